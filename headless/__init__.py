@@ -1,0 +1,1 @@
+"""How content leaves, and how its facts and languages keep in step; knows no page type."""

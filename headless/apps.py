@@ -1,0 +1,15 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class HeadlessConfig(AppConfig):
+    """Languages, shared facts and links: what every page app builds on."""
+
+    name = "wagtail_volontariat.headless"
+    label = "volontariat_headless"
+    verbose_name = _("Headless delivery")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Connects the signals and registers the system checks."""
+        from . import checks, signals  # noqa: F401

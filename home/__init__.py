@@ -1,0 +1,1 @@
+"""Home page, information pages, forms, menus and the settings of a site."""

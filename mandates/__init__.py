@@ -1,0 +1,1 @@
+"""Mission listings: what a volunteer would do, where, when, and on what terms."""

@@ -1,0 +1,6 @@
+"""Pages and rows of mission listings."""
+
+from .pages import MandateIndexPage, MandatePage
+from .rows import MandateBenefit, MandateLanguage
+
+__all__ = ["MandateBenefit", "MandateIndexPage", "MandateLanguage", "MandatePage"]

@@ -1,0 +1,86 @@
+"""The panels of a mandate, in the order in which an editor thinks."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
+
+from wagtail_volontariat.headless.panels import SharedFieldPanel, SharedInlinePanel
+
+INDEX_PANELS = [FieldPanel("introduction")]
+
+WHAT = [
+    MultiFieldPanel(
+        [
+            FieldPanel("summary"),
+            SharedFieldPanel("reference"),
+            SharedFieldPanel("organisation"),
+            SharedFieldPanel("partner"),
+            SharedFieldPanel("image"),
+            FieldPanel("image_alt"),
+        ],
+        heading=_("What"),
+    ),
+    FieldPanel("body"),
+    MultiFieldPanel(
+        [
+            SharedFieldPanel("statuses"),
+            SharedFieldPanel("situation_types"),
+            SharedFieldPanel("domains"),
+            SharedFieldPanel("sdgs"),
+        ],
+        heading=_("Classification"),
+    ),
+]
+WHERE_AND_WHEN = [
+    MultiFieldPanel(
+        [
+            SharedFieldPanel("location_mode"),
+            SharedFieldPanel("countries"),
+            FieldPanel("place"),
+            FieldRowPanel(
+                [
+                    SharedFieldPanel("duration_min_months"),
+                    SharedFieldPanel("duration_max_months"),
+                ]
+            ),
+            FieldRowPanel([SharedFieldPanel("start_earliest"), SharedFieldPanel("start_latest")]),
+            SharedFieldPanel("start_asap"),
+            FieldRowPanel([SharedFieldPanel("opens_on"), SharedFieldPanel("deadline")]),
+            SharedFieldPanel("deadline_timezone"),
+            FieldRowPanel([SharedFieldPanel("rolling"), SharedFieldPanel("review_by")]),
+            SharedFieldPanel("manual_state"),
+        ],
+        heading=_("Where and when"),
+    ),
+]
+WHO_CAN_GO = [
+    SharedInlinePanel("languages", heading=_("Languages"), label=_("Language")),
+    MultiFieldPanel(
+        [
+            SharedFieldPanel("eligible_citizenships"),
+            SharedFieldPanel("eligible_residences"),
+            FieldRowPanel([SharedFieldPanel("age_min"), SharedFieldPanel("age_max")]),
+            SharedFieldPanel("experience_min_years"),
+            FieldPanel("eligibility_note"),
+        ],
+        heading=_("Who can go"),
+    ),
+]
+WHAT_IS_OFFERED = [
+    MultiFieldPanel(
+        [SharedFieldPanel("positions"), SharedFieldPanel("family_policy")],
+        heading=_("What is offered"),
+    ),
+    SharedInlinePanel("benefits", heading=_("Benefits"), label=_("Benefit")),
+]
+HOW_TO_APPLY = [
+    MultiFieldPanel(
+        [
+            HelpPanel(_("Give at least one way to apply before you publish.")),
+            SharedFieldPanel("apply_url"),
+            SharedFieldPanel("apply_email"),
+            FieldPanel("how_to_apply"),
+        ],
+        heading=_("How to apply"),
+    ),
+]
+MANDATE_PANELS = [*WHAT, *WHERE_AND_WHEN, *WHO_CAN_GO, *WHAT_IS_OFFERED, *HOW_TO_APPLY]

@@ -1,0 +1,1 @@
+"""The directory: organisations, their partners, and how they relate."""

@@ -1,0 +1,252 @@
+"""Organisations that send volunteers, and those they work with."""
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.api import APIField
+from wagtail.fields import RichTextField
+from wagtail.models import DraftStateMixin, RevisionMixin
+from wagtail.search import index
+
+from wagtail_volontariat.headless.facts import synchronized
+from wagtail_volontariat.headless.models import (
+    TranslatedIndexPage,
+    TranslatedPage,
+    TranslatedRow,
+)
+from wagtail_volontariat.headless.panels import SharedFieldPanel, SharedInlinePanel
+from wagtail_volontariat.headless.richtext import PROSE_FEATURES
+from wagtail_volontariat.headless.serializers import ImageField
+from wagtail_volontariat.taxonomy.codes import country_choices
+from wagtail_volontariat.taxonomy.models import Domain, EngagementStatus
+from wagtail_volontariat.taxonomy.serializers import CountryField, TermsField
+
+from .enums import RelationKind
+from .querysets import MemberPageManager
+from .serializers import RegistrationsField, RelationsField
+
+EARLIEST_FOUNDING_YEAR = 1800
+
+
+class Partner(DraftStateMixin, RevisionMixin, index.Indexed, models.Model):
+    """A host organisation without a page of its own."""
+
+    name = models.CharField(_("name"), max_length=200)
+    country = models.CharField(_("country"), max_length=2, choices=country_choices, blank=True)
+    website = models.URLField(_("website"), blank=True)
+
+    panels = [FieldPanel("name"), FieldPanel("country"), FieldPanel("website")]
+    search_fields = [index.SearchField("name"), index.AutocompleteField("name")]
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name = _("partner")
+        verbose_name_plural = _("partners")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class MemberIndexPage(TranslatedIndexPage):
+    """The directory of organisations in one language."""
+
+    introduction = models.TextField(_("introduction"), blank=True)
+
+    subpage_types = ["volontariat_members.MemberPage"]
+    content_panels = [*TranslatedIndexPage.content_panels, FieldPanel("introduction")]
+    api_fields = [APIField("introduction")]
+
+    class Meta:
+        verbose_name = _("member directory")
+        verbose_name_plural = _("member directories")
+
+
+class MemberPage(TranslatedPage):
+    """An organisation's entry in the directory."""
+
+    official_name = models.CharField(
+        _("official name"),
+        max_length=200,
+        help_text=_("As registered, in its own language."),
+    )
+    acronym = models.CharField(_("acronym"), max_length=30, blank=True)
+    logo = models.ForeignKey(
+        "wagtailimages.Image",
+        verbose_name=_("logo"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    website = models.URLField(_("website"))
+    email = models.EmailField(
+        _("e-mail"), blank=True, help_text=_("Public: the API and the page show it.")
+    )
+    phone = models.CharField(_("phone"), max_length=40, blank=True)
+    address = models.TextField(_("address"), blank=True)
+    founded_year = models.PositiveSmallIntegerField(
+        _("founded in"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(EARLIEST_FOUNDING_YEAR), MaxValueValidator(2100)],
+    )
+    country = models.CharField(_("country"), max_length=2, choices=country_choices, blank=True)
+    statuses = ParentalManyToManyField(
+        EngagementStatus, verbose_name=_("statuses offered"), blank=True, related_name="+"
+    )
+    domains = ParentalManyToManyField(
+        Domain, verbose_name=_("domains"), blank=True, related_name="+"
+    )
+    description = RichTextField(_("description"), features=PROSE_FEATURES, blank=True)
+    how_to_apply = RichTextField(_("how to apply"), features=PROSE_FEATURES, blank=True)
+
+    objects = MemberPageManager()
+
+    parent_page_types = ["volontariat_members.MemberIndexPage"]
+    subpage_types = []
+
+    shared_fields = [
+        "official_name",
+        "acronym",
+        "logo",
+        "website",
+        "email",
+        "phone",
+        "address",
+        "founded_year",
+        "country",
+        "statuses",
+        "domains",
+        "registrations",
+        "relations",
+    ]
+    override_translatable_fields = synchronized(
+        name for name in shared_fields if name not in {"registrations", "relations"}
+    )
+
+    content_panels = [
+        *TranslatedPage.content_panels,
+        MultiFieldPanel(
+            [
+                SharedFieldPanel("official_name"),
+                SharedFieldPanel("acronym"),
+                SharedFieldPanel("logo"),
+                FieldPanel("description"),
+            ],
+            heading=_("Who"),
+        ),
+        MultiFieldPanel(
+            [
+                SharedFieldPanel("website"),
+                FieldRowPanel([SharedFieldPanel("email"), SharedFieldPanel("phone")]),
+                SharedFieldPanel("address"),
+                SharedFieldPanel("country"),
+            ],
+            heading=_("Where to reach it"),
+        ),
+        MultiFieldPanel(
+            [SharedFieldPanel("statuses"), SharedFieldPanel("domains"), FieldPanel("how_to_apply")],
+            heading=_("What it offers"),
+        ),
+        SharedInlinePanel(
+            "relations", heading=_("Relations to other organisations"), label=_("Relation")
+        ),
+        MultiFieldPanel([SharedFieldPanel("founded_year")], heading=_("History")),
+        SharedInlinePanel("registrations", heading=_("Registrations"), label=_("Registration")),
+    ]
+    search_fields = [
+        *TranslatedPage.search_fields,
+        index.SearchField("official_name"),
+        index.SearchField("acronym"),
+        index.SearchField("description"),
+        index.FilterField("country"),
+    ]
+    api_fields = [
+        APIField("official_name"),
+        APIField("acronym"),
+        APIField("logo", serializer=ImageField(alt_from="official_name")),
+        APIField("website"),
+        APIField("email"),
+        APIField("phone"),
+        APIField("address"),
+        APIField("founded_year"),
+        APIField("country", serializer=CountryField()),
+        APIField("statuses", serializer=TermsField()),
+        APIField("domains", serializer=TermsField()),
+        APIField("registrations", serializer=RegistrationsField()),
+        APIField("relations", serializer=RelationsField()),
+        APIField("description"),
+        APIField("how_to_apply"),
+    ]
+
+    class Meta:
+        verbose_name = _("member")
+        verbose_name_plural = _("members")
+
+    def clean(self) -> None:
+        """Raises ``ValidationError`` for a founding year in the future."""
+        super().clean()
+        if self.founded_year and self.founded_year > timezone.localdate().year:
+            raise ValidationError({"founded_year": _("The founding year can’t lie in the future.")})
+
+
+class MemberRegistration(TranslatedRow):
+    """An organisation's number in a public register."""
+
+    page = ParentalKey(MemberPage, related_name="registrations")
+    register = models.CharField(
+        _("register"), max_length=60, help_text=_("For instance RNA, SIREN, NEQ.")
+    )
+    number = models.CharField(_("number"), max_length=60)
+
+    shared_fields = ["register", "number"]
+    override_translatable_fields = synchronized(shared_fields)
+    panels = [FieldRowPanel([SharedFieldPanel("register"), SharedFieldPanel("number")])]
+
+    class Meta(TranslatedRow.Meta):
+        verbose_name = _("registration")
+
+
+class MemberRelation(TranslatedRow):
+    """How one organisation relates to another, and for how long."""
+
+    page = ParentalKey(MemberPage, related_name="relations")
+    kind = models.CharField(_("is"), max_length=20, choices=RelationKind.choices)
+    to = models.ForeignKey(
+        MemberPage,
+        verbose_name=_("organisation"),
+        on_delete=models.CASCADE,
+        related_name="relations_from",
+    )
+    valid_from = models.DateField(_("from"), null=True, blank=True)
+    valid_until = models.DateField(_("until"), null=True, blank=True)
+
+    shared_fields = ["kind", "to", "valid_from", "valid_until"]
+    override_translatable_fields = synchronized(shared_fields)
+    panels = [
+        SharedFieldPanel("kind"),
+        SharedFieldPanel("to"),
+        FieldRowPanel([SharedFieldPanel("valid_from"), SharedFieldPanel("valid_until")]),
+    ]
+
+    class Meta(TranslatedRow.Meta):
+        verbose_name = _("relation")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(valid_until__gte=models.F("valid_from")),
+                name="relation_ends_after_it_begins",
+                violation_error_message=_("A relation can’t end before it begins."),
+            )
+        ]
+
+    def clean(self) -> None:
+        """Raises ``ValidationError`` for reversed dates and for a relation to itself."""
+        super().clean()
+        if self.valid_from and self.valid_until and self.valid_until < self.valid_from:
+            raise ValidationError({"valid_until": _("A relation can’t end before it begins.")})
+        if self.to_id and self.page_id and self.to.translation_key == self.page.translation_key:
+            raise ValidationError({"to": _("An organisation has no relation to itself.")})

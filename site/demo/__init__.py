@@ -1,0 +1,1 @@
+"""Demo content: the seeds' organisations and missions, in three languages."""

@@ -1,0 +1,1 @@
+"""The vocabularies that pages share: terms, countries, regions, languages, currencies."""

@@ -1,0 +1,1 @@
+"""Volunteers' stories, their profiles, and the consents behind each story."""

@@ -1,0 +1,74 @@
+"""No valid consent, no publication."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.utils.translation import gettext as _
+
+from wagtail_volontariat.headless.facts import group_of, is_source
+
+from .enums import ConsentScope
+
+if TYPE_CHECKING:
+    from .models import ConsentRecord, TestimonialPage
+
+
+class ConsentMissingError(ValidationError):
+    """Raised on publishing a story that its volunteer hasn't agreed to; names what is missing."""
+
+    def __init__(self, scopes: list[str]) -> None:
+        labels = ", ".join(str(ConsentScope(scope).label) for scope in scopes)
+        message = _(
+            "This story can’t be published: no valid consent of the volunteer covers %(scopes)s. "
+            "Record the consent first."
+        )
+        super().__init__({NON_FIELD_ERRORS: [message % {"scopes": labels}]})
+
+
+def needed_scopes(page: TestimonialPage) -> list[ConsentScope]:
+    """Returns what the volunteer must have agreed to for this page as it stands."""
+    scopes = [ConsentScope.TEXT]
+    if page.volunteer and not page.volunteer.is_pseudonym:
+        scopes.append(ConsentScope.NAME)
+    shows_portrait = page.volunteer and page.volunteer.portrait_id
+    if page.image_id or shows_portrait or any(block.block_type == "image" for block in page.body):
+        scopes.append(ConsentScope.PHOTO)
+    if page.pk and not is_source(page):
+        scopes.append(ConsentScope.TRANSLATION)
+    return scopes
+
+
+def missing_scopes(page: TestimonialPage) -> list[ConsentScope]:
+    """Returns what is needed and not covered by a valid consent, in the order of the form."""
+    from .models import ConsentRecord
+
+    given = {
+        scope
+        for scopes in ConsentRecord.objects.covering(page).valid().values_list("scopes", flat=True)
+        for scope in scopes
+    }
+    return [scope for scope in needed_scopes(page) if scope not in given]
+
+
+def refuse_without_consent(page: TestimonialPage) -> None:
+    """Raises ``ConsentMissingError`` if ``page`` must not be live."""
+    if missing := missing_scopes(page):
+        raise ConsentMissingError(missing)
+
+
+def withdraw(consent: ConsentRecord) -> None:
+    """Takes every story that no valid consent covers any more offline, in every language.
+
+    Renditions of the stories' pictures go with them.
+    """
+    stories = consent.volunteer.testimonials.filter(alias_of=None)
+    for story in stories:
+        if not missing_scopes(story):
+            continue
+        for version in group_of(story):
+            if version.live:
+                version.unpublish()
+            if version.image:
+                version.image.renditions.all().delete()

@@ -1,0 +1,369 @@
+"""Stories of volunteers, and what protects those who tell them."""
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import MinLengthValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from taggit.models import ItemBase, TagBase
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
+from wagtail.api import APIField
+from wagtail.fields import StreamField
+from wagtail.models import RevisionMixin
+from wagtail.search import index
+
+from wagtail_volontariat.headless.blocks import StoryBlock
+from wagtail_volontariat.headless.facts import synchronized
+from wagtail_volontariat.headless.models import (
+    TranslatedIndexPage,
+    TranslatedPage,
+    TranslatedRow,
+)
+from wagtail_volontariat.headless.panels import SharedFieldPanel, SharedInlinePanel
+from wagtail_volontariat.headless.serializers import ImageField, PageLinkField
+from wagtail_volontariat.taxonomy.codes import country_choices, language_choices
+from wagtail_volontariat.taxonomy.fields import CodesField
+from wagtail_volontariat.taxonomy.models import Domain
+from wagtail_volontariat.taxonomy.serializers import CountriesField, LanguageField, TermsField
+
+from .consent import refuse_without_consent
+from .enums import Stage, TranslationKind, all_scopes, scope_choices
+from .forms import TestimonialForm
+from .querysets import ConsentQuerySet
+from .serializers import PullQuotesField, VolunteerField
+
+
+class VolunteerProfile(RevisionMixin, index.Indexed, models.Model):
+    """Who tells a story: a public name, and private particulars that no API returns."""
+
+    display_name = models.CharField(
+        _("public name"),
+        max_length=120,
+        help_text=_("A first name, a full name or a pseudonym: what readers see."),
+    )
+    is_pseudonym = models.BooleanField(
+        _("is a pseudonym"),
+        default=False,
+        help_text=_("A name that isn’t a pseudonym needs the volunteer’s consent."),
+    )
+    portrait = models.ForeignKey(
+        "wagtailimages.Image",
+        verbose_name=_("portrait"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    legal_name = models.CharField(_("legal name (private)"), max_length=200, blank=True)
+    email = models.EmailField(_("e-mail (private)"), blank=True)
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("account"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="volunteer_profile",
+    )
+
+    panels = [
+        MultiFieldPanel(
+            [FieldPanel("display_name"), FieldPanel("is_pseudonym"), FieldPanel("portrait")],
+            heading=_("Public"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("legal_name"), FieldPanel("email"), FieldPanel("user")],
+            heading=_("Private: never published, never in the API"),
+        ),
+    ]
+    search_fields = [
+        index.SearchField("display_name"),
+        index.AutocompleteField("display_name"),
+    ]
+
+    class Meta:
+        ordering = ["display_name"]
+        verbose_name = _("volunteer")
+        verbose_name_plural = _("volunteers")
+
+    def __str__(self) -> str:
+        return self.display_name
+
+
+class TestimonialIndexPage(TranslatedIndexPage):
+    """The volunteers' blog of one language."""
+
+    introduction = models.TextField(_("introduction"), blank=True)
+
+    subpage_types = ["volontariat_testimonials.TestimonialPage"]
+    content_panels = [*TranslatedIndexPage.content_panels, FieldPanel("introduction")]
+    api_fields = [APIField("introduction")]
+
+    class Meta:
+        verbose_name = _("volunteers’ blog")
+        verbose_name_plural = _("volunteers’ blogs")
+
+
+class TestimonialTag(TagBase):
+    """An editor's own keyword, in whatever language it was typed."""
+
+    class Meta:
+        verbose_name = _("keyword")
+        verbose_name_plural = _("keywords")
+
+
+class TaggedTestimonial(ItemBase):
+    """A keyword on a story."""
+
+    tag = models.ForeignKey(
+        TestimonialTag, on_delete=models.CASCADE, related_name="tagged_testimonials"
+    )
+    content_object = ParentalKey(
+        "volontariat_testimonials.TestimonialPage",
+        on_delete=models.CASCADE,
+        related_name="tagged_items",
+    )
+
+
+class TestimonialPage(TranslatedPage):
+    """A volunteer's story."""
+
+    __test__ = False
+
+    standfirst = models.TextField(
+        _("standfirst"),
+        blank=True,
+        max_length=400,
+        help_text=_("A sentence or two that lead into the story; at most 400 characters."),
+    )
+    body = StreamField(StoryBlock(), verbose_name=_("body"))
+    image = models.ForeignKey(
+        "wagtailimages.Image",
+        verbose_name=_("image"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    image_alt = models.CharField(
+        _("image description"),
+        max_length=250,
+        blank=True,
+        help_text=_("What the picture shows, for those who can’t see it."),
+    )
+    volunteer = models.ForeignKey(
+        VolunteerProfile,
+        verbose_name=_("volunteer"),
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="testimonials",
+    )
+    mandate = models.ForeignKey(
+        "volontariat_mandates.MandatePage",
+        verbose_name=_("mandate"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="testimonials",
+    )
+    organisation = models.ForeignKey(
+        "volontariat_members.MemberPage",
+        verbose_name=_("organisation"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="testimonials",
+    )
+    countries = CodesField(_("countries"), code_choices=country_choices, blank=True)
+    domains = ParentalManyToManyField(
+        Domain, verbose_name=_("domains"), blank=True, related_name="+"
+    )
+    stage = models.CharField(_("stage"), max_length=10, choices=Stage.choices)
+    experience_date = models.DateField(_("date of the experience"), null=True, blank=True)
+    original_language = models.CharField(
+        _("original language"), max_length=2, choices=language_choices, blank=True
+    )
+    translation_kind = models.CharField(
+        _("how it was translated"),
+        max_length=10,
+        choices=TranslationKind.choices,
+        default=TranslationKind.HUMAN,
+        help_text=_("For the story’s other languages; the original is always the original."),
+    )
+    tags = ClusterTaggableManager(through=TaggedTestimonial, blank=True, verbose_name=_("keywords"))
+
+    base_form_class = TestimonialForm
+    parent_page_types = ["volontariat_testimonials.TestimonialIndexPage"]
+    subpage_types = []
+
+    shared_fields = [
+        "image",
+        "volunteer",
+        "mandate",
+        "organisation",
+        "countries",
+        "domains",
+        "stage",
+        "experience_date",
+        "original_language",
+        "translation_kind",
+        "pull_quotes",
+        "tagged_items",
+    ]
+    override_translatable_fields = synchronized(
+        name for name in shared_fields if name != "pull_quotes"
+    )
+
+    content_panels = [
+        *TranslatedPage.content_panels,
+        MultiFieldPanel(
+            [
+                FieldPanel("standfirst"),
+                SharedFieldPanel("image"),
+                FieldPanel("image_alt"),
+            ],
+            heading=_("Introduction"),
+        ),
+        FieldPanel("body"),
+        SharedInlinePanel("pull_quotes", heading=_("Pull quotes"), label=_("Pull quote")),
+        MultiFieldPanel(
+            [
+                HelpPanel(
+                    _("A story is published only with the volunteer’s valid consent on record.")
+                ),
+                SharedFieldPanel("volunteer"),
+                SharedFieldPanel("stage"),
+                SharedFieldPanel("experience_date"),
+                FieldRowPanel(
+                    [
+                        SharedFieldPanel("original_language"),
+                        SharedFieldPanel("translation_kind"),
+                    ]
+                ),
+            ],
+            heading=_("Who and when"),
+        ),
+        MultiFieldPanel(
+            [
+                SharedFieldPanel("mandate"),
+                SharedFieldPanel("organisation"),
+                SharedFieldPanel("countries"),
+                SharedFieldPanel("domains"),
+                SharedFieldPanel("tags"),
+            ],
+            heading=_("What it is about"),
+        ),
+    ]
+    search_fields = [
+        *TranslatedPage.search_fields,
+        index.SearchField("standfirst"),
+        index.SearchField("body"),
+    ]
+    api_fields = [
+        APIField("standfirst"),
+        APIField("body"),
+        APIField("image", serializer=ImageField(alt_from="image_alt")),
+        APIField("image_alt"),
+        APIField("pull_quotes", serializer=PullQuotesField()),
+        APIField("volunteer", serializer=VolunteerField()),
+        APIField("mandate", serializer=PageLinkField()),
+        APIField("organisation", serializer=PageLinkField()),
+        APIField("countries", serializer=CountriesField()),
+        APIField("domains", serializer=TermsField()),
+        APIField("stage"),
+        APIField("experience_date"),
+        APIField("original_language", serializer=LanguageField()),
+        APIField("translation_kind"),
+        APIField("tags"),
+    ]
+
+    class Meta:
+        verbose_name = _("testimonial")
+        verbose_name_plural = _("testimonials")
+
+    def check_publishable(self) -> None:
+        """Raises ``ValidationError`` without a valid consent for all that the page shows."""
+        super().check_publishable()
+        refuse_without_consent(self)
+
+
+class TestimonialPullQuote(TranslatedRow):
+    """A sentence that leads a reader into a story."""
+
+    __test__ = False
+
+    page = ParentalKey(TestimonialPage, related_name="pull_quotes")
+    text = models.TextField(_("text"), max_length=300, blank=True)
+
+    shared_fields = []
+    panels = [FieldPanel("text")]
+
+    class Meta(TranslatedRow.Meta):
+        verbose_name = _("pull quote")
+
+
+class ConsentRecord(RevisionMixin, models.Model):
+    """What a volunteer agreed to, in which words, and until when. Private."""
+
+    volunteer = models.ForeignKey(
+        VolunteerProfile,
+        verbose_name=_("volunteer"),
+        on_delete=models.CASCADE,
+        related_name="consents",
+    )
+    testimonial = models.ForeignKey(
+        TestimonialPage,
+        verbose_name=_("testimonial"),
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="consents",
+        help_text=_("Leave empty for all of the volunteer’s stories."),
+    )
+    scopes = CodesField(_("agrees to"), code_choices=scope_choices, default=all_scopes)
+    text_version = models.CharField(
+        _("version of the text agreed to"), max_length=60, validators=[MinLengthValidator(1)]
+    )
+    given_on = models.DateField(_("given on"))
+    expires_on = models.DateField(_("expires on"), null=True, blank=True)
+    withdrawn_at = models.DateTimeField(
+        _("withdrawn at"),
+        null=True,
+        blank=True,
+        help_text=_("From this moment every language of the story is offline."),
+    )
+
+    objects = ConsentQuerySet.as_manager()
+
+    panels = [
+        FieldPanel("volunteer"),
+        FieldPanel("testimonial"),
+        FieldPanel("scopes"),
+        FieldPanel("text_version"),
+        FieldRowPanel([FieldPanel("given_on"), FieldPanel("expires_on")]),
+        FieldPanel("withdrawn_at"),
+    ]
+
+    class Meta:
+        ordering = ["-given_on", "-pk"]
+        verbose_name = _("consent")
+        verbose_name_plural = _("consents")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(expires_on__gte=models.F("given_on")),
+                name="consent_expires_after_it_is_given",
+                violation_error_message=_("A consent can’t expire before it is given."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.volunteer} ({self.given_on})"
+
+    def clean(self) -> None:
+        """Raises ``ValidationError`` for reversed dates and somebody else's story."""
+        super().clean()
+        if self.given_on and self.expires_on and self.expires_on < self.given_on:
+            raise ValidationError({"expires_on": _("A consent can’t expire before it is given.")})
+        if self.testimonial and self.testimonial.volunteer_id != self.volunteer_id:
+            raise ValidationError({"testimonial": _("This story is another volunteer’s.")})
