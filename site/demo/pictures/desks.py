@@ -34,20 +34,9 @@ def library(pen: Pen) -> None:
         (("#2f8f86", 250, 0), ("#d9573f", 220, 14), ("#f0dcb4", 236, -6))
     ):
         y = 880 - k * 38
+        pen.box(1300 - width / 2 + shift, y - 36, 1300 + width / 2 + shift, y, colour, radius=6)
         pen.box(
-            1300 - width / 2 + shift,
-            y - 36,
-            1300 + width / 2 + shift,
-            y,
-            colour,
-            radius=6,
-        )
-        pen.box(
-            1300 + width / 2 + shift - 26,
-            y - 30,
-            1300 + width / 2 + shift - 4,
-            y - 6,
-            "#fbf1dc",
+            1300 + width / 2 + shift - 26, y - 30, 1300 + width / 2 + shift - 4, y - 6, "#fbf1dc"
         )
         pen.box(
             1300 - width / 2 + shift + 24,
@@ -69,12 +58,7 @@ def library(pen: Pen) -> None:
 
 
 def _books(
-    pen: Pen,
-    left: float,
-    right: float,
-    base: float,
-    room: float,
-    spines: tuple[str, ...],
+    pen: Pen, left: float, right: float, base: float, room: float, spines: tuple[str, ...]
 ) -> None:
     x = left
     while x < right - 40:
@@ -86,13 +70,7 @@ def _books(
         colour = mix(pen.random.choice(spines), "#20262f", 0.16)
         book = pen.at(x + width / 2 + lean, base, 1, lean)
         book.box(-width / 2, -height, width / 2, 0, colour, radius=3)
-        book.box(
-            -width / 2,
-            -height + 16,
-            width / 2,
-            -height + 22,
-            mix(colour, "#fff0c8", 0.45),
-        )
+        book.box(-width / 2, -height + 16, width / 2, -height + 22, mix(colour, "#fff0c8", 0.45))
         book.box(-width / 2, -26, width / 2, -20, mix(colour, "#fff0c8", 0.45))
         if width > 32:
             book.box(
@@ -138,12 +116,7 @@ def _open_book(pen: Pen) -> None:
         for k, colour in enumerate(("#d9c7a0", "#e9dab8", "#fdf6e3")):
             lift = k * 7
             page = smooth(
-                [
-                    (0, -84 - lift),
-                    (90, -116 - lift),
-                    (200, -108 - lift),
-                    (296, -78 - lift),
-                ],
+                [(0, -84 - lift), (90, -116 - lift), (200, -108 - lift), (296, -78 - lift)],
                 closed=False,
             )
             foot = smooth(
@@ -174,12 +147,7 @@ def letters(pen: Pen) -> None:
     pen.blob("-60,-80 -60,300 160,220 360,60 420,-80", "#277078")
     for _ in range(26):
         x, y = pen.random.uniform(0, WIDTH), pen.random.uniform(0, 560)
-        pen.disc(
-            x,
-            y,
-            pen.random.uniform(3, 8),
-            pen.random.choice(("#ffffff33", "#f6d98a55")),
-        )
+        pen.disc(x, y, pen.random.uniform(3, 8), pen.random.choice(("#ffffff33", "#f6d98a55")))
     trail = smooth(
         "905,262 960,180 1060,170 1090,250 1030,310 970,270 1000,180 1080,120 1190,140",
         closed=False,
@@ -225,10 +193,7 @@ def _envelope(pen: Pen) -> None:
     for k in range(20):
         left = -316 + k * 32
         colour = ("#d9573f", "#fffaf0", "#2f7f9a", "#fffaf0")[k % 4]
-        pen.shape(
-            [(left + 6, 214), (left + 30, 214), (left + 22, 230), (left - 2, 230)],
-            colour,
-        )
+        pen.shape([(left + 6, 214), (left + 30, 214), (left + 22, 230), (left - 2, 230)], colour)
     pen.disc(0, 44, 40, "#c8453b")
     pen.disc(0, 44, 29, "#dd6455")
     pen.blob("0,66 -22,42 -14,28 0,36 14,28 22,42", "#c8453b")

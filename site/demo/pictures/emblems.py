@@ -96,10 +96,7 @@ def world_map(pen: Pen) -> None:
                         pen.random.uniform(16, 44),
                         pen.random.choice(("#a8c27a66", "#d9a95f55", "#86b98c66")),
                     )
-        shade = [
-            *arc(800, 500, 400, 400, -60, 120),
-            *reversed(arc(730, 440, 400, 400, -50, 112)),
-        ]
+        shade = [*arc(800, 500, 400, 400, -60, 120), *reversed(arc(730, 440, 400, 400, -50, 112))]
         sphere.shape(shade, "#14204a44")
         sphere.glow(640, 320, 320, "#ffffff", 0.3)
     for index, (start, end) in enumerate(ROUTES):

@@ -15,12 +15,7 @@ def health_centre(pen: Pen) -> None:
     pen.hills(480, 70, ("#5fa98a", "#8cc08a"), 2.0)
     crest = pen.hills(550, 40, ("#3f9468", "#6fb06a"), 1.5)
     for x in (60, 160, 1380, 1500):
-        palm(
-            pen.at(x, crest(x) + 30, 0.55, mirrored=x > 800),
-            "#6b5138",
-            "#2a7a52",
-            "#4a9a5c",
-        )
+        palm(pen.at(x, crest(x) + 30, 0.55, mirrored=x > 800), "#6b5138", "#2a7a52", "#4a9a5c")
     for x in (120, 250, 1180, 1290, 1560):
         bush(pen.at(x, crest(x) + 24, 0.7), "#2f7f55", "#479a60")
     pen.hills(690, 14, ("#8fc466", "#4f9a55"), 1.0)
@@ -122,8 +117,7 @@ def volcano_market(pen: Pen) -> None:
     ):
         pen.at(x, 640, size).shape(
             smooth(
-                "-620,0 -380,-110 -190,-280 -50,-440 50,-440 190,-280 380,-110 620,0",
-                closed=False,
+                "-620,0 -380,-110 -190,-280 -50,-440 50,-440 190,-280 380,-110 620,0", closed=False
             ),
             paint,
         )
@@ -185,10 +179,7 @@ def volcano_market(pen: Pen) -> None:
     colours = ("#d6455d", "#f2b83d", "#2f8f9a", "#7a3f8c", "#5aa85a", "#e9733f")
     bunting(pen, (-20, 390), (820, 480), 50, colours, 0.95, square=True)
     bunting(pen, (780, 470), (1620, 380), 50, colours, 0.95, square=True)
-    for x, y, size, awning in (
-        (560, 770, 0.72, "#7a3f8c"),
-        (1060, 770, 0.72, "#5aa85a"),
-    ):
+    for x, y, size, awning in ((560, 770, 0.72, "#7a3f8c"), (1060, 770, 0.72, "#5aa85a")):
         _stall(pen.at(x, y, size), awning)
     shoppers = (
         (720, 806, "#c23b4b"),
@@ -209,13 +200,7 @@ def volcano_market(pen: Pen) -> None:
         _stall(pen.at(x, y, size), awning)
     for x, shirt in ((620, "#2f5f9a"), (1010, "#d6455d")):
         pen.oval(x + 20, 944, 46, 7, "#8a5a3a66")
-        person(
-            pen.at(x, 942, 1.4, mirrored=x > 800),
-            shirt,
-            "#3b2450",
-            skirt=True,
-            skin=SKINS[3],
-        )
+        person(pen.at(x, 942, 1.4, mirrored=x > 800), shirt, "#3b2450", skirt=True, skin=SKINS[3])
     _basket_of(pen.at(760, 956, 0.9), "#f2a03d")
     _basket_of(pen.at(870, 966, 0.9), "#d6455d")
 
@@ -243,20 +228,14 @@ def _stall(pen: Pen, awning: str) -> None:
             for k in range(3 - row):
                 pen.disc(x + (k - (2 - row) / 2) * 22, -100 - row * 17, 12, fruit)
                 pen.disc(
-                    x + (k - (2 - row) / 2) * 22 - 3,
-                    -104 - row * 17,
-                    4,
-                    mix(fruit, "#ffffff", 0.4),
+                    x + (k - (2 - row) / 2) * 22 - 3, -104 - row * 17, 4, mix(fruit, "#ffffff", 0.4)
                 )
     width = 52
     for index in range(8):
         colour = awning if index % 2 == 0 else "#fbf1dc"
         x0, x1 = -208 + index * width, -208 + (index + 1) * width
         pen.shape([(x0 * 0.86, -292), (x1 * 0.86, -292), (x1, -226), (x0, -226)], colour)
-        pen.shape(
-            arc((x0 + x1) / 2, -227, width / 2, 18, 0, 180),
-            mix(colour, "#3a1f30", 0.12),
-        )
+        pen.shape(arc((x0 + x1) / 2, -227, width / 2, 18, 0, 180), mix(colour, "#3a1f30", 0.12))
 
 
 def _basket_of(pen: Pen, fruit: str) -> None:
@@ -324,15 +303,7 @@ def classroom(pen: Pen) -> None:
     _blackboard(pen.at(930, 760, 1.15))
     pen.oval(790, 772, 50, 8, "#7a4a2a66")
     person(pen.at(770, 770, 1.7), "#e4674a", "#2f4f7a", "pointing", skirt=True)
-    shirts = (
-        "#f2c14e",
-        "#2f8f9a",
-        "#d6455d",
-        "#f4ead9",
-        "#7a4fa0",
-        "#5aa85a",
-        "#e9733f",
-    )
+    shirts = ("#f2c14e", "#2f8f9a", "#d6455d", "#f4ead9", "#7a4fa0", "#5aa85a", "#e9733f")
     for row, (y, count, size) in enumerate(((850, 6, 1.1), (920, 7, 1.3))):
         left, gap = 480 - row * 120, 118 + row * 16
         pen.box(left - 60, y - 16, left + gap * (count - 1) + 60, y - 2, "#9c6238", radius=5)

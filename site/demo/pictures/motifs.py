@@ -12,13 +12,7 @@ WALLS = ("#e9785c", "#f2b65a", "#5fa8a8", "#f0d9b8", "#c9607a", "#7fa86a")
 
 def cloud(pen: Pen, colour: str) -> None:
     """A flat-bottomed cloud, about 240 wide."""
-    puffs = (
-        (-112, -18, 18),
-        (-60, -34, 42),
-        (5, -54, 56),
-        (70, -32, 38),
-        (112, -18, 18),
-    )
+    puffs = ((-112, -18, 18), (-60, -34, 42), (5, -54, 56), (70, -32, 38), (112, -18, 18))
 
     def top(x: float) -> float:
         rises = (
@@ -27,10 +21,7 @@ def cloud(pen: Pen, colour: str) -> None:
         return min(rises, default=-18)
 
     crest = [(x, top(x)) for x in range(-130, 131, 2)]
-    pen.shape(
-        [*crest, *arc(112, -18, 18, 18, 0, 90), *arc(-112, -18, 18, 18, 90, 180)],
-        colour,
-    )
+    pen.shape([*crest, *arc(112, -18, 18, 18, 0, 90), *arc(-112, -18, 18, 18, 90, 180)], colour)
 
 
 def birds(pen: Pen, colour: str, count: int = 6, spread: float = 260) -> None:
@@ -91,21 +82,10 @@ def tree(pen: Pen, trunk: str, leaf: str, light: str) -> None:
     pen.blob("-13,2 -9,-60 -10,-120 10,-120 9,-60 15,2", trunk)
     pen.curve("0,-90 24,-130 52,-150", trunk, 10)
     pen.curve("0,-84 -24,-124 -50,-140", trunk, 10)
-    crown = (
-        (-70, -150, 52),
-        (70, -156, 54),
-        (-32, -200, 60),
-        (38, -204, 58),
-        (0, -160, 66),
-    )
+    crown = ((-70, -150, 52), (70, -156, 54), (-32, -200, 60), (38, -204, 58), (0, -160, 66))
     for x, y, radius in crown:
         pen.disc(x, y, radius, leaf)
-    for x, y, radius in (
-        (-78, -164, 30),
-        (-38, -216, 36),
-        (36, -222, 34),
-        (84, -172, 26),
-    ):
+    for x, y, radius in ((-78, -164, 30), (-38, -216, 36), (36, -222, 34), (84, -172, 26)):
         pen.disc(x, y, radius, light)
 
 
@@ -174,13 +154,11 @@ def round_hut(pen: Pen, wall: str, thatch: str, door: str) -> None:
         inside.shape("26,-90 80,-90 80,20 34,20", mix(wall, "#3b1d12", 0.22))
         for x in range(-70, 80, 20):
             inside.shape(
-                [(x, -52), (x + 10, -42), (x + 20, -52), (x + 10, -62)],
-                mix(wall, "#fff1d0", 0.4),
+                [(x, -52), (x + 10, -42), (x + 20, -52), (x + 10, -62)], mix(wall, "#fff1d0", 0.4)
             )
     pen.box(-16, -58, 16, 6, door, radius=14)
     pen.blob(
-        ("-100,-72 -60,-112 -14,-172 0,-186 14,-172 60,-112 100,-72 50,-64 0,-62 -50,-64"),
-        thatch,
+        ("-100,-72 -60,-112 -14,-172 0,-186 14,-172 60,-112 100,-72 50,-64 0,-62 -50,-64"), thatch
     )
     pen.blob("6,-176 14,-170 60,-112 98,-74 50,-66 24,-68", mix(thatch, "#3b1d12", 0.2))
     pen.disc(0, -186, 7, mix(thatch, "#3b1d12", 0.35))
@@ -207,11 +185,7 @@ def house(
             x, y = -half + cell * (column + 0.5), -height + floor * (row + 0.5)
             reach, rise = min(cell * 0.24, 15), min(floor * 0.28, 22)
             pen.box(
-                x - reach - 3,
-                y - rise - 3,
-                x + reach + 3,
-                y + rise + 3,
-                mix(wall, "#ffffff", 0.55),
+                x - reach - 3, y - rise - 3, x + reach + 3, y + rise + 3, mix(wall, "#ffffff", 0.55)
             )
             pen.box(x - reach, y - rise, x + reach, y + rise, window)
     if pitch:
@@ -234,8 +208,7 @@ def stilt_house(pen: Pen, wall: str, thatch: str, pole: str, window: str) -> Non
     pen.box(-58, -128, -22, -96, window, radius=3)
     pen.box(16, -132, 52, -76, mix(wall, "#20100c", 0.6), radius=3)
     roof = smooth(
-        "-122,-132 -78,-196 -52,-236 52,-236 78,-196 122,-132 60,-138 0,-130 -60,-138",
-        steps=5,
+        "-122,-132 -78,-196 -52,-236 52,-236 78,-196 122,-132 60,-138 0,-130 -60,-138", steps=5
     )
     pen.shape(roof, thatch)
     with pen.within(roof) as inside:
@@ -306,13 +279,7 @@ def peak(
         ]
         cap = [(-half, -height - 9), *edge, (half, -height - 9)]
         inside.shape(cap, snow)
-        dark_side = [
-            top,
-            *ridge,
-            (roll(0, 0.1) * width, 0),
-            (half, 0),
-            *reversed(right),
-        ]
+        dark_side = [top, *ridge, (roll(0, 0.1) * width, 0), (half, 0), *reversed(right)]
         with inside.within(dark_side) as shadow:
             shadow.shape(dark_side, shade)
             shadow.shape(cap, mix(snow, shade, 0.36))

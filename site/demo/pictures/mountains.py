@@ -38,14 +38,7 @@ def andes(pen: Pen) -> None:
 def _llama(pen: Pen, wool: str, shade: str) -> None:
     for x, colour in ((-40, shade), (40, shade), (-72, wool), (70, wool)):
         pen.blob(
-            [
-                (x - 17, -92),
-                (x + 15, -92),
-                (x + 8, -46),
-                (x + 7, 0),
-                (x - 6, 0),
-                (x - 8, -46),
-            ],
+            [(x - 17, -92), (x + 15, -92), (x + 8, -46), (x + 7, 0), (x - 6, 0), (x - 8, -46)],
             colour,
         )
         pen.box(x - 8, -7, x + 10, 2, "#5a4638", radius=3)
@@ -72,10 +65,7 @@ def _llama(pen: Pen, wool: str, shade: str) -> None:
     pen.disc(112, -268, 3.6, "#2c211f")
     pen.curve("140,-252 147,-253 150,-256", "#6b5344", 2)
     for x in (82, 98):
-        pen.blob(
-            [(x - 7, -280), (x - 8, -304), (x - 1, -322), (x + 7, -304), (x + 7, -282)],
-            wool,
-        )
+        pen.blob([(x - 7, -280), (x - 8, -304), (x - 1, -322), (x + 7, -304), (x + 7, -282)], wool)
         pen.blob([(x - 2, -284), (x - 3, -302), (x, -312), (x + 3, -300)], "#d59a8c")
         pen.disc(x - 3, -288, 5, "#c23b4b")
     pen.curve("68,-216 86,-208 106,-212", "#c23b4b", 7)
@@ -138,11 +128,7 @@ def _stupa(pen: Pen) -> None:
     for step in range(7):
         reach = 28 - step * 3.6
         pen.box(
-            -reach,
-            -192 - step * 10,
-            reach,
-            -184 - step * 10,
-            "#d9982f" if step % 2 else "#efb93a",
+            -reach, -192 - step * 10, reach, -184 - step * 10, "#d9982f" if step % 2 else "#efb93a"
         )
     pen.stroke("0,-256 0,-276", "#d9982f", 4)
 
@@ -185,17 +171,8 @@ def thousand_hills(pen: Pen) -> None:
         (1010, 800, "#7a4fa0"),
         (1120, 818, "#2f7fa0"),
     ):
-        person(
-            pen.at(x, y, 0.9),
-            shirt,
-            mix(shirt, "#22303a", 0.4),
-            hat="cloth",
-            skirt=True,
-        )
-        pen.blob(
-            [(x - 24, y - 72), (x - 8, y - 74), (x - 9, y - 36), (x - 21, y - 38)],
-            "#d9a860",
-        )
+        person(pen.at(x, y, 0.9), shirt, mix(shirt, "#22303a", 0.4), hat="cloth", skirt=True)
+        pen.blob([(x - 24, y - 72), (x - 8, y - 74), (x - 9, y - 36), (x - 21, y - 38)], "#d9a860")
     with pen.within(rectangle(0, 840, WIDTH, HEIGHT)) as near:
         _tea(near, 880, -1, "#2f8047", "#175437")
     bush(pen.at(70, 1010, 1.4), "#17553a", "#226a45")

@@ -116,12 +116,7 @@ class Pen:
     mirrored: bool = False
 
     def at(
-        self,
-        x: float,
-        y: float,
-        size: float = 1,
-        turn: float = 0,
-        mirrored: bool = False,
+        self, x: float, y: float, size: float = 1, turn: float = 0, mirrored: bool = False
     ) -> "Pen":
         """Return a pen whose origin is here, for a motif drawn around 0, 0."""
         step = complex(size * math.cos(math.radians(turn)), size * math.sin(math.radians(turn)))
@@ -163,13 +158,7 @@ class Pen:
         self.shape(arc(x, y, rx, ry), paint)
 
     def box(
-        self,
-        left: float,
-        top: float,
-        right: float,
-        bottom: float,
-        paint: Paint,
-        radius: float = 0,
+        self, left: float, top: float, right: float, bottom: float, paint: Paint, radius: float = 0
     ) -> None:
         """Fill a rectangle."""
         self.shape(rectangle(left, top, right, bottom, radius), paint)

@@ -3,18 +3,7 @@
 import math
 from itertools import pairwise
 
-from .motifs import (
-    acacia,
-    baobab,
-    birds,
-    cloud,
-    grass,
-    palm,
-    round_hut,
-    stars,
-    sun,
-    tree,
-)
+from .motifs import acacia, baobab, birds, cloud, grass, palm, round_hut, stars, sun, tree
 from .pen import HEIGHT, WIDTH, Pen, mix, points, rectangle, smooth
 from .people import person
 
@@ -53,11 +42,7 @@ def rice_fields(pen: Pen) -> None:
 def _paddies(pen: Pen) -> None:
     pen.wash(540, HEIGHT, "#5f9e5a", "#35764a")
     rows = (548, 574, 608, 652, 710, 786, 886, 1016)
-    water, young, ripe = (
-        ("#fbe3b0", "#b5dcc9"),
-        ("#a4d272", "#71b257"),
-        ("#dccb62", "#b9ab46"),
-    )
+    water, young, ripe = (("#fbe3b0", "#b5dcc9"), ("#a4d272", "#71b257"), ("#dccb62", "#b9ab46"))
 
     def place(u: float, y: float) -> tuple[float, float]:
         x = 800 + u * (y - 440)
@@ -120,17 +105,10 @@ def savanna(pen: Pen) -> None:
         (940, "#3f7f8f", "#43303a", False),
     ):
         pen.oval(x + 22, 846, 34, 5, "#4f231e66")
-        person(
-            pen.at(x, 846, 1.0),
-            top,
-            bottom,
-            skirt=skirt,
-            hat="cloth" if skirt else None,
-        )
+        person(pen.at(x, 846, 1.0), top, bottom, skirt=skirt, hat="cloth" if skirt else None)
         if skirt:
             pen.blob(
-                [(x - 17, 742), (x - 12, 724), (x + 12, 724), (x + 17, 742), (x, 750)],
-                "#8f4b2f",
+                [(x - 17, 742), (x - 12, 724), (x + 12, 724), (x + 17, 742), (x, 750)], "#8f4b2f"
             )
     for x in (1190, 1262, 1340):
         _goat(pen.at(x, 858 + x % 11, 0.8, mirrored=x > 1300))
@@ -158,8 +136,7 @@ def open_road(pen: Pen) -> None:
     pen.hills(605, 34, ("#54587c", "#75707c"), 1.6)
     pen.hills(650, 20, ("#3f6a72", "#285058"), 1.0)
     left = smooth(
-        "868,646 884,654 930,670 962,694 926,730 800,780 640,850 520,930 470,1010",
-        closed=False,
+        "868,646 884,654 930,670 962,694 926,730 800,780 640,850 520,930 470,1010", closed=False
     )
     right = smooth(
         ("1130,1010 1060,930 1010,860 1050,790 1104,734 1086,694 1000,666 912,652 876,644"),
@@ -173,12 +150,7 @@ def open_road(pen: Pen) -> None:
     for index in range(6, len(middle) - 4, 5):
         x, y = middle[index]
         pen.oval(x, y, (y - 600) * 0.06, (y - 600) * 0.014, "#fff0c8aa")
-    for x, y, size in (
-        (300, 700, 0.7),
-        (1360, 690, 0.62),
-        (170, 760, 1.0),
-        (1260, 740, 0.45),
-    ):
+    for x, y, size in ((300, 700, 0.7), (1360, 690, 0.62), (170, 760, 1.0), (1260, 740, 0.45)):
         tree(pen.at(x, y, size), "#33303f", "#2f5560", "#4a7468")
     person(pen.at(1010, 716, 0.62), "#e4674a", "#2f3350")
     pen.box(1000, 656, 1012, 682, "#2f7f86", radius=4)
@@ -189,10 +161,7 @@ def open_road(pen: Pen) -> None:
         x, y = pen.random.uniform(1180, 1580), pen.random.uniform(860, 990)
         pen.stroke([(x, y), (x + 3, y + 30)], "#2f6460", 3)
         pen.disc(
-            x,
-            y,
-            pen.random.uniform(5, 9),
-            pen.random.choice(("#f6c65b", "#f28a6b", "#fff0cf")),
+            x, y, pen.random.uniform(5, 9), pen.random.choice(("#f6c65b", "#f28a6b", "#fff0cf"))
         )
     birds(pen.at(1180, 330), "#4a3f66", 6, 260)
 

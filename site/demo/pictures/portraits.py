@@ -74,31 +74,21 @@ def portrait_c(pen: Pen) -> None:
     pen.shape(hair, "#4a2a22")
     _shoulders(pen, "#d9573f", "#b8443a")
     _head(pen, "#d9a47a", "#c68e66")
-    pen.blob(
-        "800,250 690,286 626,420 622,600 650,720 676,640 676,500 710,420 800,344",
-        "#4a2a22",
-    )
-    pen.blob(
-        "800,250 910,286 974,420 978,600 950,720 924,640 924,500 890,420 786,344",
-        "#5a352a",
-    )
+    pen.blob("800,250 690,286 626,420 622,600 650,720 676,640 676,500 710,420 800,344", "#4a2a22")
+    pen.blob("800,250 910,286 974,420 978,600 950,720 924,640 924,500 890,420 786,344", "#5a352a")
     scarf = smooth("640,770 720,742 800,760 880,742 960,770 950,850 800,880 650,850")
     pen.shape(scarf, "#f2c14e")
     with pen.within(scarf) as cloth:
         for k in range(12):
             cloth.stroke(
-                [(610 + k * 34, 730), (650 + k * 34, 900)],
-                "#2f7f86" if k % 2 else "#fbf1dc",
-                7,
+                [(610 + k * 34, 730), (650 + k * 34, 900)], "#2f7f86" if k % 2 else "#fbf1dc", 7
             )
     tail = "850,840 930,830 960,1010 880,1010"
     pen.shape(tail, "#e9b03a")
     with pen.within([(850, 840), (930, 830), (960, 1010), (880, 1010)]) as cloth:
         for k in range(5):
             cloth.stroke(
-                [(830, 870 + k * 36), (980, 850 + k * 36)],
-                "#2f7f86" if k % 2 else "#fbf1dc",
-                7,
+                [(830, 870 + k * 36), (980, 850 + k * 36)], "#2f7f86" if k % 2 else "#fbf1dc", 7
             )
 
 
@@ -116,11 +106,7 @@ def portrait_d(pen: Pen) -> None:
     _shoulders(pen, "#3f6f9a", "#325a82")
     pen.blob("744,700 736,780 760,812 840,812 864,780 856,700", "#5f3925")
     for x in (-1, 1):
-        pen.curve(
-            [(800 + x * 176, 960), (800 + x * 172, 860), (800 + x * 140, 800)],
-            "#c9503a",
-            34,
-        )
+        pen.curve([(800 + x * 176, 960), (800 + x * 172, 860), (800 + x * 140, 800)], "#c9503a", 34)
     pen.shape(rectangle(640, 868, 960, 1060, 60), ("#ea7a56", "#d65c46"))
     pen.box(716, 940, 884, 1060, "#c9503a", radius=26)
     pen.stroke("650,930 950,930", "#b8443c", 5)
@@ -136,9 +122,7 @@ def portrait_d(pen: Pen) -> None:
     with pen.within(crown) as straw:
         for k in range(7):
             straw.curve(
-                [(640, 320 + k * 26), (800, 340 + k * 26), (960, 320 + k * 26)],
-                "#d9ae66",
-                4,
+                [(640, 320 + k * 26), (800, 340 + k * 26), (960, 320 + k * 26)], "#d9ae66", 4
             )
         straw.curve("650,432 800,458 950,432", "#c8373f", 34)
 
@@ -162,10 +146,7 @@ def _leaves(pen: Pen, leaf: str, shade: str) -> None:
             for step in range(6):
                 for way in (-1, 1):
                     blade = branch.at(0, -36 - step * 38, 1 - step * 0.09, way * 48)
-                    blade.blob(
-                        "0,0 -17,-34 0,-82 17,-34",
-                        leaf if (index + step) % 2 else shade,
-                    )
+                    blade.blob("0,0 -17,-34 0,-82 17,-34", leaf if (index + step) % 2 else shade)
             branch.blob("0,-236 -15,-268 0,-312 15,-268", leaf)
 
 

@@ -2,18 +2,7 @@
 
 import math
 
-from .motifs import (
-    birds,
-    bunting,
-    bush,
-    canoe,
-    cloud,
-    house,
-    palm,
-    pirogue,
-    stilt_house,
-    sun,
-)
+from .motifs import birds, bunting, bush, canoe, cloud, house, palm, pirogue, stilt_house, sun
 from .pen import HEIGHT, WIDTH, Pen, mix, rectangle, smooth
 from .people import person
 
@@ -83,12 +72,7 @@ def senegal_coast(pen: Pen) -> None:
     ):
         pirogue(pen.at(x, y, size), *colours)
         for k in (-60, 20, 90):
-            person(
-                pen.at(x + k * size, y - 30 * size, 0.9 * size),
-                "#e9e2d3",
-                "#3a3a4c",
-                "seated",
-            )
+            person(pen.at(x + k * size, y - 30 * size, 0.9 * size), "#e9e2d3", "#3a3a4c", "seated")
     shore = smooth("-20,690 260,664 560,676 860,640 1180,652 1400,626 1640,640", closed=False)
     for shift, colour in ((-26, "#c9efe1aa"), (-10, "#ffffffcc")):
         pen.shape([*[(x, y + shift) for x, y in shore], (1640, 1000), (-20, 1000)], colour)
@@ -188,8 +172,7 @@ def caribbean_hills(pen: Pen) -> None:
         )
     with pen.within(rectangle(0, 560, WIDTH, HEIGHT)) as front:
         front.blob(
-            "1640,700 1440,740 1300,820 1180,920 1100,1030 1640,1030",
-            ("#2f8f58", "#155a40"),
+            "1640,700 1440,740 1300,820 1180,920 1100,1030 1640,1030", ("#2f8f58", "#155a40")
         )
         front.blob("1640,800 1500,840 1400,920 1340,1030 1640,1030", "#12503a")
     for _ in range(34):

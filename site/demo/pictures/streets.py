@@ -19,19 +19,11 @@ def night_street(pen: Pen) -> None:
     _skyline(pen, 600, 0.8, "#47336c", "#ffc36e")
     pen.wash(590, HEIGHT, "#8d5a70", "#5c3b62", "#33264f")
     pen.shape(
-        [(700, 590), (860, 590), (1700, 1010), (-140, 1010)],
-        ("#b97a70", "#7d5370", "#4d3560"),
+        [(700, 590), (860, 590), (1700, 1010), (-140, 1010)], ("#b97a70", "#7d5370", "#4d3560")
     )
     _street_side(pen, mirrored=False)
     _street_side(pen, mirrored=True)
-    bunting(
-        pen,
-        (330, 330),
-        (1240, 350),
-        60,
-        ("#f2b65a", "#e9785c", "#5fa8a8", "#f0d9b8"),
-        0.8,
-    )
+    bunting(pen, (330, 330), (1240, 350), 60, ("#f2b65a", "#e9785c", "#5fa8a8", "#f0d9b8"), 0.8)
     lamp_post(pen.at(470, 800, 1.15), "#1c183c", "#ffd98a")
     pen.oval(560, 820, 360, 60, "#ffd98a2c")
     pen.oval(560, 820, 240, 38, "#ffd98a30")
@@ -69,10 +61,7 @@ def night_street(pen: Pen) -> None:
 def _skyline(pen: Pen, level: float, size: float, wall: str, light: str) -> None:
     x = -20.0
     while x < WIDTH:
-        width, height = (
-            pen.random.uniform(70, 150) * size,
-            pen.random.uniform(80, 200) * size,
-        )
+        width, height = (pen.random.uniform(70, 150) * size, pen.random.uniform(80, 200) * size)
         pen.box(x, level - height, x + width, level + 40, wall)
         for column in range(int(width // 26)):
             for row in range(int(height // 34)):
@@ -100,12 +89,7 @@ def _street_side(pen: Pen, mirrored: bool) -> None:
 
         wall = mix(wall, "#3d4f86", 0.25 if mirrored else 0)
         side.shape(
-            [
-                (left, top(left)),
-                (right, top(right)),
-                (right, ground(right)),
-                (left, ground(left)),
-            ],
+            [(left, top(left)), (right, top(right)), (right, ground(right)), (left, ground(left))],
             (wall, mix(wall, "#1f1a40", 0.5)),
         )
         span = right - left
@@ -127,12 +111,7 @@ def _street_side(pen: Pen, mirrored: bool) -> None:
                 glass,
             )
             side.shape(
-                [
-                    (a, level(a, 0.6)),
-                    (b, level(b, 0.6)),
-                    (b, level(b, 0.98)),
-                    (a, level(a, 0.98)),
-                ],
+                [(a, level(a, 0.6)), (b, level(b, 0.6)), (b, level(b, 0.98)), (a, level(a, 0.98))],
                 glass if share > 0.5 else "#2f2450",
             )
         a, b = left + span * 0.06, left + span * 0.94
@@ -191,14 +170,7 @@ def bakery(pen: Pen) -> None:
     _bicycle(pen.at(330, 930, 1.3))
     for x in (1180, 1240):
         pen.oval(x + 14, 956, 40, 6, "#7a573f66")
-    person(
-        pen.at(1180, 955, 1.5),
-        "#f2c14e",
-        "#3b4a6b",
-        skirt=True,
-        hat="#f0dcae",
-        skin=SKINS[4],
-    )
+    person(pen.at(1180, 955, 1.5), "#f2c14e", "#3b4a6b", skirt=True, hat="#f0dcae", skin=SKINS[4])
     person(pen.at(1246, 955, 1.05), "#e4674a", "#2f5f6a", skin=SKINS[4])
 
 
@@ -239,8 +211,7 @@ def _baguette(pen: Pen) -> None:
 
 def _loaf(pen: Pen, crust: str) -> None:
     pen.blob(
-        "-36,0 -38,-24 -22,-46 0,-52 22,-46 38,-24 36,0 0,3",
-        (mix(crust, "#ffd591", 0.4), crust),
+        "-36,0 -38,-24 -22,-46 0,-52 22,-46 38,-24 36,0 0,3", (mix(crust, "#ffd591", 0.4), crust)
     )
     for x in (-14, 2, 18):
         pen.curve([(x - 6, -40), (x + 2, -28), (x + 4, -16)], "#f8dca0", 4)
@@ -248,8 +219,7 @@ def _loaf(pen: Pen, crust: str) -> None:
 
 def _croissant(pen: Pen, light: str, dark: str) -> None:
     pen.blob(
-        ("-92,30 -84,-14 -44,-52 0,-62 44,-52 84,-14 92,30 70,26 44,-2 0,-12 -44,-2 -70,26"),
-        light,
+        ("-92,30 -84,-14 -44,-52 0,-62 44,-52 84,-14 92,30 70,26 44,-2 0,-12 -44,-2 -70,26"), light
     )
     for x in (-56, -22, 22, 56):
         tilt = x * 0.34
@@ -290,8 +260,7 @@ def _awning(pen: Pen, left: float, right: float, top: float, bottom: float) -> N
             (mix(colour, "#000000", 0.06), colour),
         )
         pen.shape(
-            arc((x0 + x1) / 2, bottom - 2, width / 2, 30, 0, 180),
-            mix(colour, "#5a2b20", 0.1),
+            arc((x0 + x1) / 2, bottom - 2, width / 2, 30, 0, 180), mix(colour, "#5a2b20", 0.1)
         )
     pen.box(left + 24, top - 14, right - 24, top + 4, "#8f3f2f", radius=5)
 
@@ -322,16 +291,9 @@ def _bicycle(pen: Pen) -> None:
         pen.disc(x, -46, 48, "#26343f")
         pen.disc(x, -46, 42, "#c9a078")
         for angle in range(0, 180, 30):
-            dx, dy = (
-                42 * math.cos(math.radians(angle)),
-                42 * math.sin(math.radians(angle)),
-            )
+            dx, dy = (42 * math.cos(math.radians(angle)), 42 * math.sin(math.radians(angle)))
             pen.stroke([(x - dx, -46 - dy), (x + dx, -46 + dy)], "#8a6f5a", 1.5)
-    for path in (
-        "-84,-46 -36,-108 54,-108 -6,-46 -84,-46",
-        "-44,-122 -6,-46",
-        "84,-46 50,-138",
-    ):
+    for path in ("-84,-46 -36,-108 54,-108 -6,-46 -84,-46", "-44,-122 -6,-46", "84,-46 50,-138"):
         pen.stroke(path, "#d6533f", 8)
     pen.curve("50,-138 62,-150 40,-154", "#26343f", 6)
     pen.stroke("-62,-126 -26,-126", "#26343f", 11)

@@ -35,13 +35,7 @@ def craft_workshop(pen: Pen) -> None:
     pen.shape("108,640 452,640 620,720 60,720", "#fff0c844")
     pen.stroke("500,108 1600,92", "#7a452f", 5)
     for index, (x, width, drop) in enumerate(
-        (
-            (540, 200, 360),
-            (770, 170, 300),
-            (970, 210, 390),
-            (1210, 180, 320),
-            (1420, 190, 370),
-        )
+        ((540, 200, 360), (770, 170, 300), (970, 210, 390), (1210, 180, 320), (1420, 190, 370))
     ):
         _cloth(pen, x, 106 - index * 3, width, drop, index)
     pen.wash(640, HEIGHT, "#7a4530", "#4f2b24")
@@ -72,20 +66,10 @@ def craft_workshop(pen: Pen) -> None:
         _spool(pen.at(x, y), colour)
     for k, colour in enumerate(RAFFIA):
         pen.curve(
-            [
-                (60 + k * 8, 880),
-                (120 + k * 12, 846 - k * 5),
-                (210 + k * 7, 880 + k * 5),
-            ],
-            colour,
-            5,
+            [(60 + k * 8, 880), (120 + k * 12, 846 - k * 5), (210 + k * 7, 880 + k * 5)], colour, 5
         )
     for k, colour in enumerate(("#f2b03f", "#e9733f", "#d9433f")):
-        pen.curve(
-            [(1490, 800 + k * 24), (1530, 784 + k * 24), (1620, 806 + k * 24)],
-            colour,
-            14,
-        )
+        pen.curve([(1490, 800 + k * 24), (1530, 784 + k * 24), (1620, 806 + k * 24)], colour, 14)
 
 
 def _cloth(pen: Pen, x: float, y: float, width: float, drop: float, index: int) -> None:
@@ -117,12 +101,7 @@ def _cloth(pen: Pen, x: float, y: float, width: float, drop: float, index: int) 
         for k in range(3):
             fold = x + width * (0.25 + k * 0.28)
             cloth.shape(
-                [
-                    (fold, y),
-                    (fold + 14, y),
-                    (fold + 22, y + drop + 20),
-                    (fold - 6, y + drop + 20),
-                ],
+                [(fold, y), (fold + 14, y), (fold + 22, y + drop + 20), (fold - 6, y + drop + 20)],
                 "#2a101812",
             )
     for k in (0.03, 0.5, 0.97):
@@ -140,8 +119,7 @@ def _basket(pen: Pen, straw: str, bands: tuple[str, str]) -> None:
             for k in range(-8, 9):
                 x = k * 15 + (row % 2) * 7
                 weave.shape(
-                    [(x - 6, y + 11), (x - 1, y + 1), (x + 7, y + 1), (x + 2, y + 11)],
-                    band,
+                    [(x - 6, y + 11), (x - 1, y + 1), (x + 7, y + 1), (x + 2, y + 11)], band
                 )
         weave.blob("60,20 90,-60 84,-160 150,-160 150,20", "#3b1d1226")
     pen.oval(0, -148, 104, 22, mix(straw, "#3b1d12", 0.55))
@@ -229,10 +207,7 @@ def _seen_from_above(pen: Pen, shirt: str, hair: str, skin: str, style: str) -> 
     pen.blob("-92,-320 -70,-352 0,-362 70,-352 92,-320 70,-296 0,-290 -70,-296", shirt)
     pen.oval(0, -316, 44, 20, sleeve)
     if style == "long":
-        pen.blob(
-            "-46,-330 -40,-376 0,-392 40,-376 46,-330 0,-300",
-            mix(hair, "#000000", 0.15),
-        )
+        pen.blob("-46,-330 -40,-376 0,-392 40,-376 46,-330 0,-300", mix(hair, "#000000", 0.15))
     if style == "bun":
         pen.disc(0, -372, 24, mix(hair, "#ffffff", 0.12))
     pen.disc(0, -322, 43, hair)
@@ -240,11 +215,7 @@ def _seen_from_above(pen: Pen, shirt: str, hair: str, skin: str, style: str) -> 
     if style == "cloth":
         pen.disc(0, -322, 45, mix(shirt, "#ffffff", 0.25))
         for x in (-18, 2, 22):
-            pen.curve(
-                [(x - 22, -350), (x, -322), (x - 12, -288)],
-                mix(shirt, "#3a1f30", 0.2),
-                5,
-            )
+            pen.curve([(x - 22, -350), (x, -322), (x - 12, -288)], mix(shirt, "#3a1f30", 0.2), 5)
         pen.disc(-14, -366, 17, mix(shirt, "#ffffff", 0.1))
     else:
         pen.curve("-20,-348 2,-356 24,-344", mix(hair, "#ffffff", 0.22), 5)
@@ -262,12 +233,7 @@ def _table_top(pen: Pen) -> None:
             plan.stroke([(-50 + k * 22, -20 + k * 9), (-40 + k * 22, -16 + k * 9)], "#d6455d", 4)
         plan.disc(-54, -22, 8, "#d6455d")
         plan.disc(62, 24, 8, "#d6455d")
-    for x, y, turn in (
-        (640, 420, -62),
-        (930, 610, 130),
-        (700, 640, 200),
-        (960, 430, 55),
-    ):
+    for x, y, turn in ((640, 420, -62), (930, 610, 130), (700, 640, 200), (960, 430, 55)):
         page = pen.at(x, y, 1, turn)
         page.box(-30, -38, 34, 44, "#7a472a44", radius=3)
         page.box(-34, -42, 30, 40, "#ffffff", radius=3)

@@ -102,11 +102,7 @@ def _bridge(pen: Pen) -> None:
         (890, "#7a4fa0"),
         (1010, "#2f8f6a"),
     ):
-        person(
-            pen.at(x, 566 + abs(800 - x) * 0.07, 0.36, mirrored=x > 800),
-            shirt,
-            "#37405a",
-        )
+        person(pen.at(x, 566 + abs(800 - x) * 0.07, 0.36, mirrored=x > 800), shirt, "#37405a")
 
 
 def homecoming(pen: Pen) -> None:
@@ -114,12 +110,7 @@ def homecoming(pen: Pen) -> None:
     pen.wash(0, 600, "#2f3a78", "#7a5a96", "#e88a82", "#fcc98e")
     stars(pen, 200, 30)
     sun(pen, 1180, 500, 66, "#fff0c8", "#ffd89a")
-    for y, x, width in (
-        (300, 180, 420),
-        (350, 760, 380),
-        (240, 980, 320),
-        (410, 330, 300),
-    ):
+    for y, x, width in ((300, 180, 420), (350, 760, 380), (240, 980, 320), (410, 330, 300)):
         pen.box(x, y, x + width, y + 8, "#ffd0a044", radius=4)
     pen.hills(540, 50, ("#7a628f", "#a87c8c"), 1.4)
     hill = smooth("-20,420 160,380 360,400 560,450 740,530 860,600 860,640 -20,640")
