@@ -1,0 +1,48 @@
+"""What every test may ask for."""
+
+from typing import Any
+
+import factories
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+from wagtail.models import Locale
+
+from wagtail_volontariat.home.models import HomePage
+
+
+@pytest.fixture
+def locales(db: None) -> dict[str, Locale]:
+    """The three languages, by code."""
+    return {language: factories.make_locale(language) for language in factories.LANGUAGES}
+
+
+@pytest.fixture
+def home(locales: dict[str, Locale]) -> HomePage:
+    """The French home page, translated, at the root of the default site."""
+    return factories.make_home()
+
+
+@pytest.fixture
+def editor(db: None) -> User:
+    """Somebody who may do everything in the admin, in French."""
+    return User.objects.create_superuser("editor", "editor@example.org", "password")
+
+
+@pytest.fixture
+def admin_client(client: Client, editor: User) -> Client:
+    """A browser in which the editor is signed in."""
+    client.force_login(editor)
+    return client
+
+
+@pytest.fixture
+def get_json(client: Client, home: HomePage) -> Any:
+    """A function that returns the JSON of an address of the API, which must answer 200."""
+
+    def get(path: str, **parameters: str) -> Any:
+        response = client.get(path, parameters)
+        assert response.status_code == 200, response.content
+        return response.json()
+
+    return get
