@@ -60,7 +60,7 @@ def draw(name: str, size: tuple[int, int] = (1600, 1000)) -> Image.Image:
         raise ValueError(f"unknown scene {name!r}; known are {', '.join(SCENES)}")
     scale = max(size[0] / WIDTH, size[1] / HEIGHT) * SUPERSAMPLING
     sheet = Image.new("RGB", (round(WIDTH * scale), round(HEIGHT * scale)))
-    random = Random(name)  # noqa: S311  seeded, so that a scene never changes
+    random = Random(name)
     SCENES[name](Pen(sheet, random, complex(scale)))
     return _grained(ImageOps.fit(sheet.reduce(SUPERSAMPLING), size), random)
 
