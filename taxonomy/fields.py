@@ -35,8 +35,9 @@ class CodesField(models.JSONField):
         """Raises ``ValidationError`` for anything but a list of codes of this field's list."""
         super().validate(value, model_instance)
         known = dict(self.code_choices())
-        for code in value if isinstance(value, list) else [value]:
-            if not isinstance(code, str) or code not in known:
+        is_list = isinstance(value, list)
+        for code in value if is_list else [value]:
+            if not (is_list and isinstance(code, str) and code in known):
                 raise ValidationError(
                     self.error_messages["unknown_code"],
                     code="unknown_code",
