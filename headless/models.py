@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from modelcluster.models import ClusterableModel, get_all_child_relations
 from wagtail.models import Orderable, Page, Revision, TranslatableMixin
 
 from .facts import copy_facts, is_source, source_of, texts_of
@@ -32,6 +33,7 @@ class SharedFacts(models.Model):
         """
         if kwargs.get("update_fields") is None:
             self.take_facts()
+            self._settle_rows()
             if self.live and not self.is_alias:
                 self._refuse_to_go_live()
         super().save(*args, **kwargs)
@@ -53,6 +55,16 @@ class SharedFacts(models.Model):
     def facts_are_editable(self) -> bool:
         """Whether this version is the one on which facts are entered."""
         return self.pk is None or is_source(self)
+
+    def _settle_rows(self) -> None:
+        """Gives rows that are still in memory the language of their page.
+
+        Wagtail's copy for translation forgets those that were never saved.
+        """
+        for relation in get_all_child_relations(self) if isinstance(self, ClusterableModel) else []:
+            if issubclass(relation.related_model, TranslatableMixin):
+                for row in getattr(self, "_cluster_related_objects", {}).get(relation.name, []):
+                    row.locale_id = self.locale_id
 
     @property
     def is_alias(self) -> bool:

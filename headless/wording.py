@@ -25,6 +25,7 @@ def import_translation(
     language into it, block for block; nothing of that copy is saved. Raises ``ValueError``
     naming the place where the two languages are not built alike.
     """
+    source = type(source)._default_manager.get(pk=source.pk)
     translation_source, _ = TranslationSource.update_or_create_from_instance(source)
     Translation.objects.get_or_create(source=translation_source, target_locale=locale)
     wording = translation_source.as_instance()

@@ -330,11 +330,10 @@ class DemoLoader:
 
     def _publish(self, page: Page, entry: Entry) -> str:
         """Publishes the French page, then each translation."""
-        first, *others = LANGUAGES
         page.save_revision().publish()
         source = type(page).objects.get(pk=page.pk)
         self.sources[entry.code] = source
-        for language in others:
+        for language in LANGUAGES[1:]:
             import_translation(
                 source,
                 self.locales[language],
