@@ -82,7 +82,7 @@ TEMPLATES = [
 
 DATABASES = {
     "default": {
-        **env.db("DATABASE_URL", default=f"sqlite:///{STATE / 'db.sqlite3'}"),
+        **env.db_url_config(env("DATABASE_URL", default="") or f"sqlite:///{STATE / 'db.sqlite3'}"),
         "ATOMIC_REQUESTS": True,
     }
 }
