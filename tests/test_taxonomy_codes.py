@@ -14,7 +14,7 @@ from wagtail_volontariat.taxonomy.regions import (
 )
 
 #: Two-letter codes of CLDR that ISO 3166-1 hasn't assigned: groupings, reservations, tests.
-NOT_COUNTRIES = set("AC CP CQ DG EA EU EZ IC QO TA UN XA XB ZZ".split())
+NOT_COUNTRIES = {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"}
 
 
 @pytest.mark.parametrize(
