@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db import models
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, InlinePanel
@@ -11,6 +12,12 @@ READ_ONLY_NOTE = _("Shared by all languages: edit it on the source page.")
 
 class SharedFieldPanel(FieldPanel):
     """A field panel that turns into read-only output where the form leaves the field out."""
+
+    def format_value_for_display(self, value: Any) -> Any:
+        """Returns the value as read-only output shows it; an address as it is."""
+        if isinstance(self.db_field, models.URLField):
+            return value
+        return super().format_value_for_display(value)
 
     class BoundPanel(FieldPanel.BoundPanel):
         """Shows the value instead of hiding the panel."""

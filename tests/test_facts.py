@@ -292,9 +292,8 @@ def test_unpublishing_the_source_leaves_the_translations(french, spanish) -> Non
 
 
 def test_an_unrelated_copy_has_facts_of_its_own(french, spanish) -> None:
-    copy = reload(french).copy(
-        update_attrs={"slug": "copie", "reference": "COPIE-1"}, keep_live=False
-    )
+    new = {"slug": "copie", "reference": "COPIE-1"}
+    copy = reload(french).copy(update_attrs=new, keep_live=False)
     assert copy.translation_key != french.translation_key
     copy = reload(copy)
     copy.positions = 12
