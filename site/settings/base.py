@@ -140,4 +140,3 @@ if email_url := env("EMAIL_URL", default=""):
     vars().update(env.email_url_config(email_url))
 
 LOGIN_URL = "wagtailadmin_login"
-X_FRAME_OPTIONS = "SAMEORIGIN"
