@@ -1,11 +1,23 @@
-"""Compiles the message catalogues when a wheel is built; all else stands in pyproject.toml."""
+"""Finds the packages and compiles the message catalogues; all else stands in pyproject.toml."""
 
+import tomllib
 from pathlib import Path
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from setuptools import setup
+from setuptools import find_packages, setup
 from setuptools.command.build_py import build_py
+
+ROOT = Path(__file__).parent
+
+
+def packages() -> list[str]:
+    """Returns the package of each folder in ``package-dir``, and those below it."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    found = []
+    for package, folder in project["tool"]["setuptools"]["package-dir"].items():
+        found += [package, *(f"{package}.{name}" for name in find_packages(ROOT / folder))]
+    return found
 
 
 def compile_messages(root: Path) -> None:
@@ -20,8 +32,8 @@ class BuildWithMessages(build_py):
 
     def run(self) -> None:
         """Compiles, then builds as usual."""
-        compile_messages(Path(__file__).parent / "locale")
+        compile_messages(ROOT / "locale")
         super().run()
 
 
-setup(cmdclass={"build_py": BuildWithMessages})
+setup(cmdclass={"build_py": BuildWithMessages}, packages=packages())
