@@ -1,6 +1,6 @@
 """Columns of the admin's listings, for the screen and for spreadsheets alike."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.db import models
@@ -11,7 +11,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.menus import MenuItem
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.ui.tables.pages import PageTitleColumn
 from wagtail.admin.widgets.button import Button, ButtonWithDropdown
@@ -37,11 +37,7 @@ class PageColumn(PageTitleColumn):
         """Adds the actions."""
         context = super().get_cell_context_data(instance, parent_context)
         user, next_url = parent_context["request"].user, context["actions_next_url"]
-        offered = [
-            Button.from_menu_item(action) if isinstance(action, MenuItem) else action
-            for action in _page_actions(instance, user, next_url)
-            if (action.is_shown(user) if isinstance(action, MenuItem) else action.show)
-        ]
+        offered = list(_offered_actions(instance, user, next_url))
         context["actions"] = ButtonWithDropdown(
             buttons=sorted(offered),
             icon_name="dots-horizontal",
@@ -53,13 +49,16 @@ class PageColumn(PageTitleColumn):
         return context
 
 
-def _page_actions(page: Page, user: Any, next_url: str) -> list[MenuItem | Button]:
-    return [
-        action
-        for hook in hooks.get_hooks("register_page_listing_more_buttons")
-        if hook is not localize_hooks.page_listing_more_buttons
-        for action in hook(page=page, user=user, next_url=next_url)
-    ]
+def _offered_actions(page: Page, user: Any, next_url: str) -> Iterator[Button]:
+    for hook in hooks.get_hooks("register_page_listing_more_buttons"):
+        if hook is localize_hooks.page_listing_more_buttons:
+            continue
+        for action in hook(page=page, user=user, next_url=next_url):
+            if not isinstance(action, MenuItem):
+                if action.show:
+                    yield action
+            elif action.is_shown(user):
+                yield Button.from_menu_item(action)
 
 
 class LanguagesColumn(Column):
@@ -78,6 +77,7 @@ class LanguagesColumn(Column):
         context["versions"] = [
             {
                 "version": version,
+                "is_this_row": version.pk == instance.pk,
                 "path": edit_path(model, version.pk)
                 if version.pk
                 else translate_path(model, instance.pk) * may_translate,

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.coreutils import get_content_languages
+from wagtail.models import Page
 
 from .language_versions import sources
 
@@ -71,3 +72,7 @@ class LanguageFilterSet(WagtailFilterSet):
 
     locale = LanguageFilter()
     progress = ProgressFilter()
+
+    class Meta:
+        model = Page
+        fields = []
