@@ -1,9 +1,12 @@
 """The panels of a mandate, in the order in which an editor thinks."""
 
+from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
 
 from wagtail_volontariat.headless.panels import SharedFieldPanel, SharedInlinePanel
+from wagtail_volontariat.headless.widgets import FilterableCheckboxes
+from wagtail_volontariat.taxonomy.widgets import TermCheckboxes
 
 INDEX_PANELS = [FieldPanel("introduction")]
 
@@ -22,10 +25,10 @@ WHAT = [
     FieldPanel("body"),
     MultiFieldPanel(
         [
-            SharedFieldPanel("statuses"),
-            SharedFieldPanel("situation_types"),
-            SharedFieldPanel("domains"),
-            SharedFieldPanel("sdgs"),
+            SharedFieldPanel("statuses", widget=TermCheckboxes),
+            SharedFieldPanel("situation_types", widget=TermCheckboxes),
+            SharedFieldPanel("domains", widget=TermCheckboxes),
+            SharedFieldPanel("sdgs", widget=CheckboxSelectMultiple),
         ],
         heading=_("Classification"),
     ),
@@ -34,7 +37,7 @@ WHERE_AND_WHEN = [
     MultiFieldPanel(
         [
             SharedFieldPanel("location_mode"),
-            SharedFieldPanel("countries"),
+            SharedFieldPanel("countries", widget=FilterableCheckboxes),
             FieldPanel("place"),
             FieldRowPanel(
                 [
@@ -56,8 +59,8 @@ WHO_CAN_GO = [
     SharedInlinePanel("languages", heading=_("Languages"), label=_("Language")),
     MultiFieldPanel(
         [
-            SharedFieldPanel("eligible_citizenships"),
-            SharedFieldPanel("eligible_residences"),
+            SharedFieldPanel("eligible_citizenships", widget=FilterableCheckboxes),
+            SharedFieldPanel("eligible_residences", widget=FilterableCheckboxes),
             FieldRowPanel([SharedFieldPanel("age_min"), SharedFieldPanel("age_max")]),
             SharedFieldPanel("experience_min_years"),
             FieldPanel("eligibility_note"),

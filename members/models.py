@@ -24,6 +24,7 @@ from wagtail_volontariat.headless.serializers import ImageField
 from wagtail_volontariat.taxonomy.codes import country_choices
 from wagtail_volontariat.taxonomy.models import Domain, EngagementStatus
 from wagtail_volontariat.taxonomy.serializers import CountryField, TermsField
+from wagtail_volontariat.taxonomy.widgets import TermCheckboxes
 
 from .enums import RelationKind
 from .querysets import MemberPageManager
@@ -149,7 +150,11 @@ class MemberPage(TranslatedPage):
             heading=_("Where to reach it"),
         ),
         MultiFieldPanel(
-            [SharedFieldPanel("statuses"), SharedFieldPanel("domains"), FieldPanel("how_to_apply")],
+            [
+                SharedFieldPanel("statuses", widget=TermCheckboxes),
+                SharedFieldPanel("domains", widget=TermCheckboxes),
+                FieldPanel("how_to_apply"),
+            ],
             heading=_("What it offers"),
         ),
         SharedInlinePanel(

@@ -16,10 +16,12 @@ from wagtail_volontariat.headless.models import TranslatedIndexPage, TranslatedP
 from wagtail_volontariat.headless.panels import SharedFieldPanel
 from wagtail_volontariat.headless.richtext import PROSE_FEATURES
 from wagtail_volontariat.headless.serializers import ImageField
+from wagtail_volontariat.headless.widgets import FilterableCheckboxes
 from wagtail_volontariat.taxonomy.codes import language_choices
 from wagtail_volontariat.taxonomy.fields import CodesField
 from wagtail_volontariat.taxonomy.models import Topic
 from wagtail_volontariat.taxonomy.serializers import LanguagesField, TermsField
+from wagtail_volontariat.taxonomy.widgets import TermCheckboxes
 
 from .enums import NewsCategory, ResourceType
 from .serializers import DocumentField
@@ -165,8 +167,8 @@ class ResourcePage(TranslatedPage):
                 SharedFieldPanel("resource_type"),
                 SharedFieldPanel("authors"),
                 FieldRowPanel([SharedFieldPanel("publisher"), SharedFieldPanel("year")]),
-                SharedFieldPanel("document_languages"),
-                SharedFieldPanel("topics"),
+                SharedFieldPanel("document_languages", widget=FilterableCheckboxes),
+                SharedFieldPanel("topics", widget=TermCheckboxes),
             ],
             heading=_("About the document"),
         ),

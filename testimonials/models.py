@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MinLengthValidator
 from django.db import models
+from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
@@ -23,16 +24,21 @@ from wagtail_volontariat.headless.models import (
 )
 from wagtail_volontariat.headless.panels import SharedFieldPanel, SharedInlinePanel
 from wagtail_volontariat.headless.serializers import ImageField, PageLinkField
+from wagtail_volontariat.headless.widgets import FilterableCheckboxes
 from wagtail_volontariat.taxonomy.codes import country_choices, language_choices
 from wagtail_volontariat.taxonomy.fields import CodesField
 from wagtail_volontariat.taxonomy.models import Domain
 from wagtail_volontariat.taxonomy.serializers import CountriesField, LanguageField, TermsField
+from wagtail_volontariat.taxonomy.widgets import TermCheckboxes
 
 from .consent import refuse_without_consent
 from .enums import Stage, TranslationKind, all_scopes, scope_choices
 from .forms import TestimonialForm
 from .querysets import ConsentQuerySet
 from .serializers import PullQuotesField, VolunteerField
+
+
+SEE_PARTICULARS = "volontariat_testimonials.see_particulars"
 
 
 class VolunteerProfile(RevisionMixin, index.Indexed, models.Model):
@@ -73,7 +79,11 @@ class VolunteerProfile(RevisionMixin, index.Indexed, models.Model):
             heading=_("Public"),
         ),
         MultiFieldPanel(
-            [FieldPanel("legal_name"), FieldPanel("email"), FieldPanel("user")],
+            [
+                FieldPanel("legal_name", permission=SEE_PARTICULARS),
+                FieldPanel("email", permission=SEE_PARTICULARS),
+                FieldPanel("user", permission=SEE_PARTICULARS),
+            ],
             heading=_("Private: never published, never in the API"),
         ),
     ]
@@ -86,6 +96,7 @@ class VolunteerProfile(RevisionMixin, index.Indexed, models.Model):
         ordering = ["display_name"]
         verbose_name = _("volunteer")
         verbose_name_plural = _("volunteers")
+        permissions = [("see_particulars", _("Can see volunteers’ private particulars"))]
 
     def __str__(self) -> str:
         return self.display_name
@@ -248,8 +259,8 @@ class TestimonialPage(TranslatedPage):
             [
                 SharedFieldPanel("mandate"),
                 SharedFieldPanel("organisation"),
-                SharedFieldPanel("countries"),
-                SharedFieldPanel("domains"),
+                SharedFieldPanel("countries", widget=FilterableCheckboxes),
+                SharedFieldPanel("domains", widget=TermCheckboxes),
                 SharedFieldPanel("tags"),
             ],
             heading=_("What it is about"),
@@ -339,7 +350,7 @@ class ConsentRecord(RevisionMixin, models.Model):
     panels = [
         FieldPanel("volunteer"),
         FieldPanel("testimonial"),
-        FieldPanel("scopes"),
+        FieldPanel("scopes", widget=CheckboxSelectMultiple),
         FieldPanel("text_version"),
         FieldRowPanel([FieldPanel("given_on"), FieldPanel("expires_on")]),
         FieldPanel("withdrawn_at"),

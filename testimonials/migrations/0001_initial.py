@@ -107,6 +107,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'volunteer',
                 'verbose_name_plural': 'volunteers',
                 'ordering': ['display_name'],
+                'permissions': [('see_particulars', 'Can see volunteers’ private particulars')],
             },
             bases=(modelsearch.index.Indexed, models.Model),
         ),
