@@ -6,6 +6,10 @@ from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language_from_request
 from django.views.decorators.http import require_safe
+from wagtail.coreutils import get_content_languages
+from wagtail.models import get_page_models
+
+from .models import TranslatedPage
 
 
 @require_safe
@@ -22,4 +26,12 @@ def redirect_to_home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def api_home(request: HttpRequest) -> HttpResponse:
     """Shows developers both APIs and their documentation."""
-    return render(request, "volontariat_headless/api_home.html")
+    page_types = [
+        model._meta.label for model in get_page_models() if issubclass(model, TranslatedPage)
+    ]
+    context = {
+        "origin": request.build_absolute_uri("/").rstrip("/"),
+        "page_types": sorted(page_types),
+        "example_language": list(get_content_languages())[-1],
+    }
+    return render(request, "volontariat_headless/api_home.html", context)

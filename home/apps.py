@@ -9,3 +9,7 @@ class HomeConfig(AppConfig):
     label = "volontariat_home"
     verbose_name = _("Site")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Registers the menus and the contact that surround every page."""
+        from . import chrome  # noqa: F401

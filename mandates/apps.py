@@ -9,3 +9,7 @@ class MandatesConfig(AppConfig):
     label = "volontariat_mandates"
     verbose_name = _("Mandates")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Registers what this app adds to other pages."""
+        from . import sections  # noqa: F401

@@ -1,8 +1,11 @@
 """Organisations that send volunteers, and those they work with."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
@@ -13,6 +16,8 @@ from wagtail.models import DraftStateMixin, RevisionMixin
 from wagtail.search import index
 
 from wagtail_volontariat.headless.facts import synchronized
+from wagtail_volontariat.headless.links import public_versions
+from wagtail_volontariat.headless.lists import public_children, results_by_title
 from wagtail_volontariat.headless.models import (
     TranslatedIndexPage,
     TranslatedPage,
@@ -64,6 +69,13 @@ class MemberIndexPage(TranslatedIndexPage):
     class Meta:
         verbose_name = _("member directory")
         verbose_name_plural = _("member directories")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Adds the organisations, in alphabetical order."""
+        members = public_children(self, MemberPage).select_related("logo")
+        members = members.prefetch_related("logo__renditions")
+        results = results_by_title(request, members, self.locale.language_code)
+        return {**super().get_context(request, *args, **kwargs), "results": results}
 
 
 class MemberPage(TranslatedPage):
@@ -191,6 +203,17 @@ class MemberPage(TranslatedPage):
     class Meta:
         verbose_name = _("member")
         verbose_name_plural = _("members")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Adds the relations to organisations that are public."""
+        rows = list(self.relations.all())
+        versions = public_versions((row.to for row in rows), self.locale_id)
+        relations = [
+            (row, versions[row.to.translation_key])
+            for row in rows
+            if row.to.translation_key in versions
+        ]
+        return {**super().get_context(request, *args, **kwargs), "public_relations": relations}
 
     def clean(self) -> None:
         """Raises ``ValidationError`` for a founding year in the future."""

@@ -9,3 +9,7 @@ class PublicationsConfig(AppConfig):
     label = "volontariat_publications"
     verbose_name = _("Publications")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Registers what this app adds to other pages."""
+        from . import sections  # noqa: F401

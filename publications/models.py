@@ -1,8 +1,11 @@
 """News items and entries of the resource library."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -12,6 +15,7 @@ from wagtail.search import index
 
 from wagtail_volontariat.headless.blocks import StoryBlock
 from wagtail_volontariat.headless.facts import synchronized
+from wagtail_volontariat.headless.lists import public_children, results_of
 from wagtail_volontariat.headless.models import TranslatedIndexPage, TranslatedPage
 from wagtail_volontariat.headless.panels import SharedFieldPanel
 from wagtail_volontariat.headless.richtext import PROSE_FEATURES
@@ -24,6 +28,7 @@ from wagtail_volontariat.taxonomy.serializers import LanguagesField, TermsField
 from wagtail_volontariat.taxonomy.widgets import TermCheckboxes
 
 from .enums import NewsCategory, ResourceType
+from .listing import newest_first
 from .serializers import DocumentField
 
 
@@ -39,6 +44,11 @@ class NewsIndexPage(TranslatedIndexPage):
     class Meta:
         verbose_name = _("news listing")
         verbose_name_plural = _("news listings")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Adds the news, newest first."""
+        results = results_of(request, newest_first(public_children(self, NewsPage)))
+        return {**super().get_context(request, *args, **kwargs), "results": results}
 
 
 class NewsPage(TranslatedPage):
@@ -117,6 +127,12 @@ class ResourceIndexPage(TranslatedIndexPage):
     class Meta:
         verbose_name = _("resource library")
         verbose_name_plural = _("resource libraries")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Adds the resources, newest first."""
+        resources = public_children(self, ResourcePage).order_by("-year", "title", "pk")
+        results = results_of(request, resources)
+        return {**super().get_context(request, *args, **kwargs), "results": results}
 
 
 class ResourcePage(TranslatedPage):

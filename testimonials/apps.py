@@ -11,5 +11,5 @@ class TestimonialsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Connects the signals."""
-        from . import signals  # noqa: F401
+        """Connects the signals and registers what this app adds to other pages."""
+        from . import sections, signals  # noqa: F401

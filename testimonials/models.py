@@ -1,10 +1,13 @@
 """Stories of volunteers, and what protects those who tell them."""
 
+from typing import Any
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MinLengthValidator
 from django.db import models
 from django.forms import CheckboxSelectMultiple
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
@@ -17,6 +20,8 @@ from wagtail.search import index
 
 from wagtail_volontariat.headless.blocks import StoryBlock
 from wagtail_volontariat.headless.facts import synchronized
+from wagtail_volontariat.headless.links import public_versions
+from wagtail_volontariat.headless.lists import public_children, results_of
 from wagtail_volontariat.headless.models import (
     TranslatedIndexPage,
     TranslatedPage,
@@ -34,6 +39,7 @@ from wagtail_volontariat.taxonomy.widgets import TermCheckboxes
 from .consent import refuse_without_consent
 from .enums import Stage, TranslationKind, all_scopes, scope_choices
 from .forms import TestimonialForm
+from .listing import newest_first
 from .querysets import ConsentQuerySet
 from .serializers import PullQuotesField, VolunteerField
 
@@ -114,6 +120,11 @@ class TestimonialIndexPage(TranslatedIndexPage):
     class Meta:
         verbose_name = _("volunteers’ blog")
         verbose_name_plural = _("volunteers’ blogs")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Adds the stories, newest first."""
+        results = results_of(request, newest_first(public_children(self, TestimonialPage)))
+        return {**super().get_context(request, *args, **kwargs), "results": results}
 
 
 class TestimonialTag(TagBase):
@@ -292,6 +303,15 @@ class TestimonialPage(TranslatedPage):
     class Meta:
         verbose_name = _("testimonial")
         verbose_name_plural = _("testimonials")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Adds the mandate and the organisation that the story is about, where they are public."""
+        versions = public_versions([self.mandate, self.organisation], self.locale_id)
+        about = {
+            f"public_{name}": page and versions.get(page.translation_key)
+            for name, page in (("mandate", self.mandate), ("organisation", self.organisation))
+        }
+        return {**super().get_context(request, *args, **kwargs), **about}
 
     def check_publishable(self) -> None:
         """Raises ``ValidationError`` without a valid consent for all that the page shows."""

@@ -6,7 +6,8 @@ from typing import Any
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
-from django.utils import timezone
+from django.http import HttpRequest
+from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.api import APIField
@@ -14,6 +15,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 
 from wagtail_volontariat.headless.facts import synchronized
+from wagtail_volontariat.headless.lists import public_children, results_of
 from wagtail_volontariat.headless.models import TranslatedIndexPage, TranslatedPage
 from wagtail_volontariat.headless.richtext import PROSE_FEATURES
 from wagtail_volontariat.taxonomy.codes import country_choices, timezone_choices
@@ -23,7 +25,9 @@ from wagtail_volontariat.taxonomy.models import Domain, EngagementStatus, Situat
 
 from ..blocks import MandateBodyBlock
 from ..enums import FamilyPolicy, LocationMode, MandateState, ManualState
+from ..listing import add_organisations, by_urgency, with_pictures
 from ..panels import INDEX_PANELS, MANDATE_PANELS
+from ..presentation import at_a_glance, what_is_offered, who_can_go
 from ..querysets import MandatePageManager
 from ..rules import check_mandate
 from ..serializers import MANDATE_API_FIELDS
@@ -49,6 +53,13 @@ class MandateIndexPage(TranslatedIndexPage):
     class Meta:
         verbose_name = _("mandate listing")
         verbose_name_plural = _("mandate listings")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Adds the mandates, the current ones first."""
+        mandates = with_pictures(by_urgency(public_children(self, MandatePage)))
+        results = results_of(request, mandates)
+        add_organisations(results, self.locale_id)
+        return {**super().get_context(request, *args, **kwargs), "results": results}
 
 
 class MandatePage(TranslatedPage):
@@ -285,6 +296,17 @@ class MandatePage(TranslatedPage):
             ),
         ]
 
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Adds the facts, worded in the language of the page."""
+        add_organisations([self], self.locale_id)
+        with translation.override(self.locale.language_code):
+            facts = {
+                "at_a_glance": at_a_glance(self),
+                "who_can_go": who_can_go(self),
+                "what_is_offered": what_is_offered(self),
+            }
+        return {**super().get_context(request, *args, **kwargs), **facts}
+
     @property
     def state(self) -> MandateState:
         """What a reader sees at this moment."""
@@ -296,13 +318,7 @@ class MandatePage(TranslatedPage):
         self.reference = (self.reference or "").strip()
         check_mandate(self, complete=not getattr(self, "validating_draft", False))
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Saves, with the instants at which applications open and close."""
-        self.take_facts()
-        self.set_instants()
-        super().save(*args, **kwargs)
-
-    def set_instants(self) -> None:
+    def derive_fields(self) -> None:
         """Computes ``opens_at`` and ``closes_at`` (UTC) from the dates and their time zone."""
         zone = self.deadline_timezone
         self.opens_at = start_of_day(self.opens_on, zone) if self.opens_on else None
