@@ -12,6 +12,8 @@ from wagtail_volontariat.headless.facts import group_of, is_source
 from .enums import ConsentScope
 
 if TYPE_CHECKING:
+    from wagtail.images.models import AbstractImage
+
     from .models import ConsentRecord, TestimonialPage
 
 
@@ -32,8 +34,7 @@ def needed_scopes(page: TestimonialPage) -> list[ConsentScope]:
     scopes = [ConsentScope.TEXT]
     if page.volunteer and not page.volunteer.is_pseudonym:
         scopes.append(ConsentScope.NAME)
-    shows_portrait = page.volunteer and page.volunteer.portrait_id
-    if page.image_id or shows_portrait or any(block.block_type == "image" for block in page.body):
+    if pictures_of(page):
         scopes.append(ConsentScope.PHOTO)
     if page.pk and not is_source(page):
         scopes.append(ConsentScope.TRANSLATION)
@@ -61,7 +62,7 @@ def refuse_without_consent(page: TestimonialPage) -> None:
 def withdraw(consent: ConsentRecord) -> None:
     """Takes every story that no valid consent covers any more offline, in every language.
 
-    Renditions of the stories' pictures go with them.
+    Renditions of all their pictures go with them.
     """
     stories = consent.volunteer.testimonials.filter(alias_of=None)
     for story in stories:
@@ -70,5 +71,12 @@ def withdraw(consent: ConsentRecord) -> None:
         for version in group_of(story):
             if version.live:
                 version.unpublish()
-            if version.image:
-                version.image.renditions.all().delete()
+            for picture in pictures_of(version):
+                picture.renditions.all().delete()
+
+
+def pictures_of(page: TestimonialPage) -> list[AbstractImage]:
+    """Returns the pictures that a story shows, its teller's portrait and its body's included."""
+    in_body = [block.value for block in page.body if block.block_type == "image"]
+    shown = [page.image, page.volunteer and page.volunteer.portrait, *in_body]
+    return [picture for picture in shown if picture]

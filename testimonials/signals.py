@@ -11,6 +11,6 @@ from .models import ConsentRecord
 
 @receiver([post_save, post_delete], sender=ConsentRecord)
 def unpublish_on_withdrawal(instance: ConsentRecord, raw: bool = False, **kwargs: Any) -> None:
-    """Unpublishes the stories that a withdrawn or deleted consent no longer covers."""
-    if not raw and (instance.withdrawn_at or kwargs["signal"] is post_delete):
+    """Unpublishes the stories that a withdrawn, narrowed or deleted consent no longer covers."""
+    if not raw:
         withdraw(instance)

@@ -6,6 +6,7 @@ from typing import Any
 import factories
 import pytest
 from django.contrib.auth.models import User
+from django.core.cache import cache
 from django.db import transaction
 from django.test import Client
 from wagtail.models import Locale
@@ -23,6 +24,12 @@ INDEX_PAGES = [
     ResourceIndexPage,
     TestimonialIndexPage,
 ]
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache() -> None:
+    """Forgets the renditions of pictures whose ids the next test uses again."""
+    cache.clear()
 
 
 @pytest.fixture
