@@ -43,7 +43,6 @@ from .listing import newest_first
 from .querysets import ConsentQuerySet
 from .serializers import PullQuotesField, VolunteerField
 
-
 SEE_PARTICULARS = "volontariat_testimonials.see_particulars"
 
 
