@@ -1,3 +1,6 @@
+from urllib.parse import urljoin
+
+from django.conf import settings
 from typing_extensions import TypedDict
 from wagtail.models import CollectionViewRestriction
 
@@ -24,7 +27,7 @@ class DocumentField(LocalisedField):
             return None
         return {
             "title": document.title,
-            "url": document.full_url,
+            "url": urljoin(getattr(settings, "WAGTAILADMIN_BASE_URL", ""), document.url),
             "extension": document.file_extension,
             "size": document.file_size,
         }
