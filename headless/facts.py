@@ -71,13 +71,12 @@ def in_language(terms: Iterable[TranslatableMixin], locale_id: int) -> list[Tran
     return [translated.get(term.translation_key, term) for term in terms]
 
 
-def copy_facts(source: TranslatableMixin, target: TranslatableMixin) -> bool:
-    """Copies the shared fields of ``source`` to ``target`` in memory; tells if any differed.
+def copy_facts(source: TranslatableMixin, target: TranslatableMixin) -> None:
+    """Copies the shared fields of ``source`` to ``target``, in memory.
 
     Rows are matched by their translation key: shared columns are copied, new rows come with
     empty texts, rows that the source no longer has go.
     """
-    before = _facts(target)
     for name in source.shared_fields:
         field = source._meta.get_field(name)
         if isinstance(field, ParentalManyToManyField):
@@ -91,6 +90,12 @@ def copy_facts(source: TranslatableMixin, target: TranslatableMixin) -> bool:
             setattr(target, name, translated)
         else:
             setattr(target, field.attname, getattr(source, field.attname))
+
+
+def bring_up_to_date(target: TranslatableMixin, source: TranslatableMixin) -> bool:
+    """Copies the facts in memory as ``copy_facts`` does; tells whether any of them differed."""
+    before = _facts(target)
+    copy_facts(source, target)
     return _facts(target) != before
 
 
@@ -107,14 +112,14 @@ def spread_facts(source: TranslatableMixin) -> None:
     if translation_source := TranslationSource.objects.get_for_instance_or_none(source):
         translation_source.update_from_db()
     for target in versions.values():
-        if copy_facts(source, target):
+        if bring_up_to_date(target, source):
             if isinstance(target, Page):
                 target.save(clean=False)
             else:
                 target.save()
         for revision in _open_revisions(target):
             draft = revision.as_object()
-            if copy_facts(source, draft):
+            if bring_up_to_date(draft, source):
                 content = draft.serializable_data()
                 facts = {name: content[name] for name in source.shared_fields}
                 revision.content = {**revision.content, **facts}

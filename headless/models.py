@@ -33,6 +33,7 @@ class SharedFacts(models.Model):
         """
         if kwargs.get("update_fields") is None:
             self.take_facts()
+            self.derive_fields()
             self._settle_rows()
             if self.live and not self.is_alias:
                 self._refuse_to_go_live()
@@ -42,6 +43,9 @@ class SharedFacts(models.Model):
         """Saves a revision with the source's facts."""
         self.take_facts()
         return super().save_revision(*args, **kwargs)
+
+    def derive_fields(self) -> None:
+        """Computes, before each save, the fields that follow from others."""
 
     def take_facts(self) -> None:
         """Copies the facts of the source, in memory, if this is a translation."""
@@ -89,6 +93,11 @@ class SharedFacts(models.Model):
 
 class TranslatedPage(SharedFacts, Page):
     """A page whose facts are shared between its languages and whose slug is its language's own."""
+
+    # Named after the app: a project has a HomePage or a NewsPage of its own.
+    page_ptr = models.OneToOneField(
+        Page, models.CASCADE, parent_link=True, related_name="%(app_label)s_%(class)s"
+    )
 
     base_form_class = TranslatedPageForm
 

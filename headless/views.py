@@ -6,6 +6,10 @@ from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language_from_request
 from django.views.decorators.http import require_safe
+from django.views.defaults import page_not_found as html_page_not_found
+from wagtail.api.v3.errors import problem_response
+
+from .middleware import API_PREFIX
 from wagtail.coreutils import get_content_languages
 from wagtail.models import get_page_models
 
@@ -35,3 +39,10 @@ def api_home(request: HttpRequest) -> HttpResponse:
         "example_language": list(get_content_languages())[-1],
     }
     return render(request, "volontariat_headless/api_home.html", context)
+
+
+def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answers an unknown address: the API in JSON, everything else with a page."""
+    if request.path_info.startswith(API_PREFIX):
+        return problem_response(status=404, detail="Not found")
+    return html_page_not_found(request, exception)

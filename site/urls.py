@@ -12,6 +12,8 @@ from wagtail.documents import urls as wagtaildocs_urls
 from wagtail_volontariat.headless.api import api_v2
 from wagtail_volontariat.headless.views import api_home, redirect_to_home
 
+handler404 = "wagtail_volontariat.headless.views.page_not_found"
+
 urlpatterns = [
     path("", redirect_to_home),
     path("admin/", include(wagtailadmin_urls)),

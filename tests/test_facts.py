@@ -44,9 +44,9 @@ def french(home) -> MandatePage:
     """A published French mandate with one language row and one benefit row."""
     mandate = factories.make_mandate(title="Mission riz", place="Conakry")
     locale = mandate.locale
-    mandate.languages = [MandateLanguage(locale=locale, language="fr", level="B2")]
+    mandate.languages = [MandateLanguage(locale=locale, language="fr", level="B2", sort_order=0)]
     mandate.benefits = [
-        MandateBenefit(locale=locale, kind="housing", note="Logement chez l’habitant")
+        MandateBenefit(locale=locale, kind="housing", note="Logement chez l’habitant", sort_order=0)
     ]
     return factories.publish(mandate)
 
@@ -331,7 +331,7 @@ def test_the_broader_domain_is_the_one_of_the_language(home) -> None:
 
 def test_entries_of_a_menu_travel(home) -> None:
     menu = Menu(code="main", title="Principal", locale=home.locale)
-    menu.items = [MenuItem(locale=home.locale, page=home, label="Accueil")]
+    menu.items = [MenuItem(locale=home.locale, page=home, label="Accueil", sort_order=0)]
     menu.save()
     menu.save_revision().publish()
     english = factories.translate(menu, "en", title="Main")
@@ -360,7 +360,9 @@ def test_keywords_keep_the_words_of_the_source(home) -> None:
 
 def test_pull_quotes_keep_their_words(home) -> None:
     story = factories.make_testimonial()
-    story.pull_quotes = [TestimonialPullQuote(locale=story.locale, text="Une phrase.")]
+    story.pull_quotes = [
+        TestimonialPullQuote(locale=story.locale, text="Une phrase.", sort_order=0)
+    ]
     factories.publish(story)
 
     def write(wording: Any) -> None:

@@ -86,6 +86,7 @@ DAYS_FROM_NOW = {
     "review_in_days": "review_by",
 }
 CONSENT_TEXT = "demo-1"
+LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
 
 class DemoLoader:
@@ -353,11 +354,9 @@ class DemoLoader:
 
     def _settle_site(self, home: Page) -> None:
         """Makes the demo's home the default site's, instead of Wagtail's welcome page."""
-        address = urlsplit(settings.WAGTAILADMIN_BASE_URL)
         site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True)
         welcome = site.root_page if site.pk else None
-        site.hostname = address.hostname or "localhost"
-        site.port = address.port or (443 if address.scheme == "https" else 80)
+        site.hostname, site.port = served_address()
         site.site_name = settings.WAGTAIL_SITE_NAME
         site.root_page = home
         site.save()
@@ -373,6 +372,23 @@ class DemoLoader:
                 "address": clong["address"],
             },
         )
+
+
+def follow_served_address() -> None:
+    """Gives a site on this machine the address at which it is served now."""
+    hostname, port = served_address()
+    here = Site.objects.filter(is_default_site=True, hostname__in=LOOPBACK)
+    if hostname in LOOPBACK:
+        for site in here.exclude(hostname=hostname, port=port):
+            site.hostname, site.port = hostname, port
+            site.save()
+
+
+def served_address() -> tuple[str, int]:
+    """Returns the host name and the port of ``WAGTAILADMIN_BASE_URL``."""
+    address = urlsplit(settings.WAGTAILADMIN_BASE_URL)
+    standard_port = 443 if address.scheme == "https" else 80
+    return address.hostname or "localhost", address.port or standard_port
 
 
 def home_entry() -> Entry:

@@ -7,7 +7,7 @@ from django.db import transaction
 from tqdm import tqdm
 from wagtail.users.models import UserProfile
 
-from wagtail_volontariat.site.demo.loader import DemoLoader
+from wagtail_volontariat.site.demo.loader import DemoLoader, follow_served_address
 
 DEMO_USER = "admin"
 DEMO_PASSWORD = "volontariat"  # noqa: S105 - printed, and only made where DEBUG is on
@@ -21,6 +21,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Loads all or nothing, with a progress bar, and prints the demo accounts."""
         if DemoLoader.is_loaded():
+            follow_served_address()
             self.stdout.write("The demo content is already there; nothing was changed.")
         else:
             self._load()
