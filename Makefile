@@ -27,6 +27,7 @@ help:
 	@echo 'make wheel           build the package into dist/'
 	@echo 'make clean           remove what the other targets made, the demo’s data excepted'
 
+demo: export BASE_URL ?= $(SITE)
 demo: $(RUNTIME)
 	@$(COMPILE_MESSAGES)
 	@$(BIN)/python manage.py migrate --verbosity 0

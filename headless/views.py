@@ -8,11 +8,10 @@ from django.utils.translation import get_language_from_request
 from django.views.decorators.http import require_safe
 from django.views.defaults import page_not_found as html_page_not_found
 from wagtail.api.v3.errors import problem_response
-
-from .middleware import API_PREFIX
 from wagtail.coreutils import get_content_languages
 from wagtail.models import get_page_models
 
+from .middleware import API_PREFIX
 from .models import TranslatedPage
 
 
