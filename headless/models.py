@@ -99,6 +99,11 @@ class TranslatedPage(SharedFacts, Page):
         Page, models.CASCADE, parent_link=True, related_name="%(app_label)s_%(class)s"
     )
 
+    # Named after the app: a project has a HomePage or a NewsPage of its own.
+    page_ptr = models.OneToOneField(
+        Page, models.CASCADE, parent_link=True, related_name="%(app_label)s_%(class)s"
+    )
+
     base_form_class = TranslatedPageForm
 
     class Meta:
