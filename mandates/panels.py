@@ -56,9 +56,9 @@ WHERE_AND_WHEN = [
     ),
 ]
 WHO_CAN_GO = [
-    SharedInlinePanel("languages", heading=_("Languages"), label=_("Language")),
     MultiFieldPanel(
         [
+            SharedInlinePanel("languages", heading=_("Languages asked for"), label=_("Language")),
             SharedFieldPanel("eligible_citizenships", widget=FilterableCheckboxes),
             SharedFieldPanel("eligible_residences", widget=FilterableCheckboxes),
             FieldRowPanel([SharedFieldPanel("age_min"), SharedFieldPanel("age_max")]),
@@ -70,10 +70,12 @@ WHO_CAN_GO = [
 ]
 WHAT_IS_OFFERED = [
     MultiFieldPanel(
-        [SharedFieldPanel("positions"), SharedFieldPanel("family_policy")],
+        [
+            FieldRowPanel([SharedFieldPanel("positions"), SharedFieldPanel("family_policy")]),
+            SharedInlinePanel("benefits", heading=_("Benefits"), label=_("Benefit")),
+        ],
         heading=_("What is offered"),
     ),
-    SharedInlinePanel("benefits", heading=_("Benefits"), label=_("Benefit")),
 ]
 HOW_TO_APPLY = [
     MultiFieldPanel(

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models.sql.compiler import SQLCompiler
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from .codes import Choices
@@ -53,7 +54,7 @@ class CodesField(models.JSONField):
         options = {
             "choices": self.code_choices,
             "required": not self.blank,
-            "label": self.verbose_name,
+            "label": capfirst(self.verbose_name),
             "help_text": self.help_text,
             "widget": forms.SelectMultiple(attrs={"size": 8}),
         }
