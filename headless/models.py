@@ -3,12 +3,15 @@
 from typing import Any, ClassVar
 
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel, get_all_child_relations
 from wagtail.models import Orderable, Page, Revision, TranslatableMixin
+from wagtail.url_routing import RouteResult
 
 from .facts import copy_facts, is_source, source_of, texts_of
 from .forms import TranslatedPageForm
+from .middleware import API_PREFIX
 from .slugs import transliterated_slug
 from .translations import IncompleteTranslationError, missing_strings
 
@@ -99,11 +102,6 @@ class TranslatedPage(SharedFacts, Page):
         Page, models.CASCADE, parent_link=True, related_name="%(app_label)s_%(class)s"
     )
 
-    # Named after the app: a project has a HomePage or a NewsPage of its own.
-    page_ptr = models.OneToOneField(
-        Page, models.CASCADE, parent_link=True, related_name="%(app_label)s_%(class)s"
-    )
-
     base_form_class = TranslatedPageForm
 
     class Meta:
@@ -140,6 +138,27 @@ class TranslatedIndexPage(TranslatedPage):
             return False
         root = parent.get_ancestors(inclusive=True).filter(depth=2).first()
         return root is None or not cls.objects.descendant_of(root).exists()
+
+
+class LanguageRootMixin:
+    """For a site's home page: lets the API find pages by the path that visitors see.
+
+    A visitor's path begins with a language; Wagtail's own routing expects it to be gone.
+    """
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """Routes below the home page of the language that the path begins with.
+
+        Raises ``Http404`` where there is no such page.
+        """
+        if path_components and request.path_info.startswith(API_PREFIX):
+            language, *rest = path_components
+            home = (
+                self.get_translations(inclusive=True).filter(locale__language_code=language).first()
+            )
+            if home is not None:
+                return super(LanguageRootMixin, home.specific).route(request, rest)
+        return super().route(request, path_components)
 
 
 class TranslatedRow(TranslatableMixin, Orderable):
