@@ -4,13 +4,19 @@ from typing_extensions import TypedDict
 from wagtail.api import APIField
 
 from wagtail_volontariat.headless.serializers import (
+    CodeLabel,
     ImageField,
     Localised,
     LocalisedField,
     PageLinkField,
 )
 from wagtail_volontariat.taxonomy.codes import country_name, language_name
-from wagtail_volontariat.taxonomy.serializers import CountriesField, GoalsField, TermsField
+from wagtail_volontariat.taxonomy.serializers import (
+    CountriesField,
+    GoalsField,
+    TermsField,
+    named,
+)
 
 
 class LanguageRequirement(TypedDict):
@@ -38,7 +44,7 @@ class HostPartner(TypedDict):
     """A host organisation without a page of its own."""
 
     name: str
-    country: str
+    country: CodeLabel | None
     website: str
 
 
@@ -94,10 +100,10 @@ class PartnerField(LocalisedField):
         partner = localised.value
         if not partner.live:
             return None
-        language = localised.owner.locale.language_code
+        countries = [partner.country] if partner.country else []
         return {
             "name": partner.name,
-            "country": country_name(partner.country, language) if partner.country else "",
+            "country": next(iter(named(countries, country_name, localised)), None),
             "website": partner.website,
         }
 
