@@ -9,7 +9,7 @@ from wagtail.search import index
 
 from wagtail_volontariat.headless.blocks import StoryBlock
 from wagtail_volontariat.headless.facts import synchronized
-from wagtail_volontariat.headless.models import TranslatedPage
+from wagtail_volontariat.headless.models import LanguageRootMixin, TranslatedPage
 from wagtail_volontariat.headless.panels import SharedFieldPanel
 from wagtail_volontariat.headless.serializers import ImageField
 
@@ -59,7 +59,7 @@ class IllustratedPage(TranslatedPage):
         abstract = True
 
 
-class HomePage(IllustratedPage):
+class HomePage(LanguageRootMixin, IllustratedPage):
     """The first page of a language."""
 
     parent_page_types = ["wagtailcore.Page"]
