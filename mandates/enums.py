@@ -1,5 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class LocationMode(models.TextChoices):
@@ -26,7 +27,7 @@ class MandateState(models.TextChoices):
     UPCOMING = "upcoming", _("upcoming")
     OPEN = "open", _("open")
     CLOSING_SOON = "closing_soon", _("closing soon")
-    EXPIRED = "expired", _("expired")
+    EXPIRED = "expired", pgettext_lazy("mandate", "expired")
     SUSPENDED = "suspended", _("suspended")
     FILLED = "filled", _("filled")
     CANCELLED = "cancelled", _("cancelled")
@@ -66,7 +67,7 @@ class BenefitKind(models.TextChoices):
 class Coverage(models.TextChoices):
     """How far a benefit is covered."""
 
-    YES = "yes", _("covered")
+    YES = "yes", pgettext_lazy("benefit", "covered")
     PARTLY = "partly", _("partly covered")
     NO = "no", _("not covered")
 

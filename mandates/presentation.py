@@ -13,7 +13,7 @@ from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_currency
 from django.utils.text import capfirst
-from django.utils.translation import get_language, ngettext, to_locale
+from django.utils.translation import get_language, ngettext, pgettext, to_locale
 from django.utils.translation import gettext as _
 
 from wagtail_volontariat.taxonomy.codes import country_name, language_name
@@ -45,7 +45,7 @@ def at_a_glance(mandate: MandatePage) -> list[Fact]:
         (_("Start"), [start(mandate)]),
         (_("Applications"), [applications(mandate)]),
         (_("Positions"), [str(mandate.positions)]),
-        (_("Status"), _labels(mandate.statuses.all(), mandate)),
+        (pgettext("of a volunteer", "Status"), _labels(mandate.statuses.all(), mandate)),
         (_("Field of work"), _labels(mandate.domains.all(), mandate)),
         (_("Situation"), _labels(mandate.situation_types.all(), mandate)),
         (

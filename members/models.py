@@ -172,7 +172,7 @@ class MemberPage(TranslatedPage):
         SharedInlinePanel(
             "relations", heading=_("Relations to other organisations"), label=_("Relation")
         ),
-        MultiFieldPanel([SharedFieldPanel("founded_year")], heading=_("History")),
+        MultiFieldPanel([SharedFieldPanel("founded_year")], heading=_("Its history")),
         SharedInlinePanel("registrations", heading=_("Registrations"), label=_("Registration")),
     ]
     search_fields = [
