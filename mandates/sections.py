@@ -1,5 +1,6 @@
 """What mandates add to other pages: home shows the newest, a member its current ones."""
 
+from django.db.models import F
 from django.http import HttpRequest
 from wagtail import hooks
 from wagtail.models import Page
@@ -24,7 +25,7 @@ def current_mandates(page: Page, request: HttpRequest) -> Section | None:
         theirs = current.filter(
             organisation__translation_key=page.translation_key, locale_id=page.locale_id
         )
-        mandates = list(theirs.order_by("closes_at", "pk")[:OF_A_MEMBER])
+        mandates = list(theirs.order_by(F("closes_at").asc(nulls_last=True), "pk")[:OF_A_MEMBER])
     elif is_home(page, request):
         newest = current.descendant_of(page).order_by("-first_published_at", "-pk")
         mandates = list(newest[:ON_HOME])

@@ -14,6 +14,7 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language, get_language_info, to_locale
 from wagtail.coreutils import get_content_languages
 from wagtail.models import Locale, Page, Site
+from wagtail.rich_text import get_text_for_indexing
 
 from ..chrome import SiteChrome, chrome_of, is_home, sections_of
 from ..links import public_pages
@@ -125,6 +126,12 @@ def long_date(day: date) -> SafeString:
         day.isoformat(),
         format_date(day, "long", locale=to_locale(get_language())),
     )
+
+
+@register.filter
+def plain_text(html: str) -> str:
+    """Returns rich text without its tags, its paragraphs apart."""
+    return get_text_for_indexing(html)
 
 
 @register.filter
