@@ -51,3 +51,19 @@ def api_keeps_out_of_locale_redirects(
             id="volontariat.W001",
         )
     ]
+
+
+@register()
+def translations_begin_as_drafts(
+    app_configs: list[AppConfig] | None, **kwargs: Any
+) -> list[CheckMessage]:
+    """wagtail-localize otherwise tries to publish a translation as soon as it is begun."""
+    if not getattr(settings, "WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE", True):
+        return []
+    return [
+        Warning(
+            "wagtail-localize publishes new translations before they are translated.",
+            hint="Set WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False.",
+            id="volontariat.W002",
+        )
+    ]

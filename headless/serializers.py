@@ -78,17 +78,6 @@ class LocalisedField(Field):
         return None if value in (None, "") else Localised(instance, value)
 
 
-class ChoiceField(LocalisedField):
-    """A choice as ``{code, label}``."""
-
-    def to_representation(self, localised: Localised) -> CodeLabel:
-        """Returns the code and its label."""
-        field = localised.owner._meta.get_field(self.field_name)
-        with in_owners_language(localised):
-            label = dict(field.flatchoices).get(localised.value, localised.value)
-            return {"code": localised.value, "label": str(label)}
-
-
 class PageLinkField(LocalisedField):
     """A link to a page; nothing where no version of that page is public."""
 
