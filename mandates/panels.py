@@ -25,9 +25,9 @@ WHAT = [
     FieldPanel("body"),
     MultiFieldPanel(
         [
-            SharedFieldPanel("statuses", widget=TermCheckboxes),
+            SharedFieldPanel("statuses", widget=TermCheckboxes, required_on_save=False),
             SharedFieldPanel("situation_types", widget=TermCheckboxes),
-            SharedFieldPanel("domains", widget=TermCheckboxes),
+            SharedFieldPanel("domains", widget=TermCheckboxes, required_on_save=False),
             SharedFieldPanel("sdgs", widget=CheckboxSelectMultiple),
         ],
         heading=_("Classification"),
