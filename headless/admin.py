@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.utils.text import capfirst
 from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column
@@ -19,7 +20,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from .columns import LanguagesColumn, PageColumn, updated_column
 from .filters import EVERY_LANGUAGE, LanguageFilterSet
-from .language_versions import versions_of
+from .language_versions import sources, versions_of
 
 
 class OneRowEachMixin:
@@ -30,6 +31,12 @@ class OneRowEachMixin:
         code = self.request.GET.get("locale")
         locales = Locale.objects.exclude(language_code=EVERY_LANGUAGE)
         return locales.filter(language_code=code).first() or Locale.get_default()
+
+    def filter_queryset(self, queryset: QuerySet) -> QuerySet:
+        """Filters; a filter that makes no sense leaves one row each."""
+        if self.filters and not self.filters.is_valid():
+            return sources(queryset)
+        return super().filter_queryset(queryset)
 
     def order_queryset(self, queryset: QuerySet) -> QuerySet:
         """Sorts; rows without a value come last in either direction."""
@@ -156,7 +163,7 @@ class TranslatedPageListing(PageListingViewSet):
     @property
     def title_label(self) -> Any:
         """The label of the title column."""
-        return Page._meta.get_field("title").verbose_name
+        return capfirst(Page._meta.get_field("title").verbose_name)
 
     def get_index_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
         """Passes the columns of the spreadsheet and the relations to the view."""
@@ -167,6 +174,12 @@ class TranslatedPageListing(PageListingViewSet):
 
 class SnippetListingView(OneRowEachMixin, SnippetIndexView):
     """A listing of one type of translated snippet."""
+
+    related_names: tuple[str, ...] = ()
+
+    def get_base_queryset(self) -> QuerySet:
+        """Loads with the rows all that their cells need."""
+        return super().get_base_queryset().select_related("locale", *self.related_names)
 
     def get_list_buttons(self, instance: Any) -> list:
         """Returns the usual actions without wagtail-localize's, which query for every row."""

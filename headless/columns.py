@@ -6,7 +6,6 @@ from typing import Any
 from django.db import models
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.functional import lazy
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -20,7 +19,6 @@ from wagtail_localize import wagtail_hooks as localize_hooks
 
 from .language_versions import edit_path, translate_path
 
-capfirst_lazy = lazy(capfirst, str)
 TRANSLATE_PERMISSION = "wagtail_localize.submit_translation"
 
 
@@ -106,7 +104,7 @@ def field_column(model: type[models.Model], name: str, **kwargs: Any) -> Column:
         accessor = _day(name)
     else:
         accessor = name
-    label = capfirst_lazy(field.verbose_name)
+    label = capfirst(field.verbose_name)
     return Column(name, **{"label": label, "accessor": accessor, **kwargs})
 
 

@@ -96,7 +96,11 @@ def _existing(model: type[TranslatableMixin], keys: set[Any]) -> dict[tuple[Any,
     if issubclass(model, Page):
         versions = versions.filter(alias_of=None)
     columns = versions.order_by().values(
-        "pk", "translation_key", "live", "has_unpublished_changes", language=F("locale__language_code")
+        "pk",
+        "translation_key",
+        "live",
+        "has_unpublished_changes",
+        language=F("locale__language_code"),
     )
     return {(row["translation_key"], row["language"]): row for row in columns}
 
