@@ -9,9 +9,10 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tree")]
 
 
 def broken_rules(page):
-    with translation.override("en"), pytest.raises(ValidationError) as refusal:
-        page.full_clean()
-    return refusal.value.message_dict
+    with translation.override("en"):
+        with pytest.raises(ValidationError) as refusal:
+            page.full_clean()
+        return refusal.value.message_dict
 
 
 @pytest.mark.parametrize("name", ["title", "summary", "date", "category"])

@@ -33,9 +33,10 @@ def test_anything_but_a_list_of_known_codes_is_refused(value):
 
 
 def test_the_message_names_the_code():
-    with translation.override("en"), pytest.raises(ValidationError) as refusal:
-        COUNTRIES.clean(["BJ", "XX"], None)
-    assert refusal.value.messages == ["“XX” is not a code of this list."]
+    with translation.override("en"):
+        with pytest.raises(ValidationError) as refusal:
+            COUNTRIES.clean(["BJ", "XX"], None)
+        assert refusal.value.messages == ["“XX” is not a code of this list."]
 
 
 def test_a_field_that_must_be_filled_refuses_an_empty_list():
