@@ -37,7 +37,10 @@ class LanguageVersion(NamedTuple):
         words = [self.progress.label]
         if self.lacks_texts:
             words.append(_("texts to translate"))
-        return f"{self.language}: {', '.join(str(word) for word in words)}"
+        return _("%(language)s: %(words)s") % {
+            "language": self.language,
+            "words": ", ".join(str(word) for word in words),
+        }
 
 
 Versions = list[LanguageVersion]
