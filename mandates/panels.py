@@ -8,8 +8,6 @@ from wagtail_volontariat.headless.panels import SharedFieldPanel, SharedInlinePa
 from wagtail_volontariat.headless.widgets import FilterableCheckboxes
 from wagtail_volontariat.taxonomy.widgets import TermCheckboxes
 
-INDEX_PANELS = [FieldPanel("introduction")]
-
 WHAT = [
     MultiFieldPanel(
         [

@@ -16,7 +16,7 @@ from wagtail.search import index
 from wagtail_volontariat.headless.blocks import StoryBlock
 from wagtail_volontariat.headless.facts import synchronized
 from wagtail_volontariat.headless.lists import public_children, results_of
-from wagtail_volontariat.headless.models import TranslatedIndexPage, TranslatedPage
+from wagtail_volontariat.headless.models import IllustratedPage, TranslatedIndexPage, TranslatedPage
 from wagtail_volontariat.headless.panels import SharedFieldPanel
 from wagtail_volontariat.headless.richtext import PROSE_FEATURES
 from wagtail_volontariat.headless.serializers import ImageField
@@ -35,11 +35,7 @@ from .serializers import DocumentField
 class NewsIndexPage(TranslatedIndexPage):
     """The news of one language."""
 
-    introduction = models.TextField(_("introduction"), blank=True)
-
     subpage_types = ["volontariat_publications.NewsPage"]
-    content_panels = [*TranslatedIndexPage.content_panels, FieldPanel("introduction")]
-    api_fields = [APIField("introduction")]
 
     class Meta:
         verbose_name = _("news listing")
@@ -51,7 +47,7 @@ class NewsIndexPage(TranslatedIndexPage):
         return {**super().get_context(request, *args, **kwargs), "results": results}
 
 
-class NewsPage(TranslatedPage):
+class NewsPage(IllustratedPage):
     """A news item."""
 
     summary = models.TextField(
@@ -60,20 +56,6 @@ class NewsPage(TranslatedPage):
         help_text=_("One or two sentences for lists and search engines; at most 300 characters."),
     )
     body = StreamField(StoryBlock(), verbose_name=_("body"))
-    image = models.ForeignKey(
-        "wagtailimages.Image",
-        verbose_name=_("image"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
-    image_alt = models.CharField(
-        _("image description"),
-        max_length=250,
-        blank=True,
-        help_text=_("What the picture shows, for those who can’t see it."),
-    )
     date = models.DateField(_("date"), null=True)
     category = models.CharField(
         _("category"),
@@ -89,14 +71,14 @@ class NewsPage(TranslatedPage):
     override_translatable_fields = synchronized(shared_fields)
 
     content_panels = [
-        *TranslatedPage.content_panels,
+        *IllustratedPage.content_panels,
         FieldRowPanel([SharedFieldPanel("date"), SharedFieldPanel("category")]),
         FieldPanel("summary"),
         MultiFieldPanel([SharedFieldPanel("image"), FieldPanel("image_alt")], heading=_("Picture")),
         FieldPanel("body"),
     ]
     search_fields = [
-        *TranslatedPage.search_fields,
+        *IllustratedPage.search_fields,
         index.SearchField("summary"),
         index.SearchField("body"),
         index.FilterField("date"),
@@ -118,11 +100,7 @@ class NewsPage(TranslatedPage):
 class ResourceIndexPage(TranslatedIndexPage):
     """The resource library of one language."""
 
-    introduction = models.TextField(_("introduction"), blank=True)
-
     subpage_types = ["volontariat_publications.ResourcePage"]
-    content_panels = [*TranslatedIndexPage.content_panels, FieldPanel("introduction")]
-    api_fields = [APIField("introduction")]
 
     class Meta:
         verbose_name = _("resource library")

@@ -9,42 +9,28 @@ from wagtail.search import index
 
 from wagtail_volontariat.headless.blocks import StoryBlock
 from wagtail_volontariat.headless.facts import synchronized
-from wagtail_volontariat.headless.models import LanguageRootMixin, TranslatedPage
+from wagtail_volontariat.headless.models import IllustratedPage, LanguageRootMixin
 from wagtail_volontariat.headless.panels import SharedFieldPanel
 from wagtail_volontariat.headless.serializers import ImageField
 
 
-class IllustratedPage(TranslatedPage):
+class ContentPage(IllustratedPage):
     """An introduction, a picture and a body."""
 
     introduction = models.TextField(_("introduction"), blank=True)
-    image = models.ForeignKey(
-        "wagtailimages.Image",
-        verbose_name=_("image"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
-    image_alt = models.CharField(
-        _("image description"),
-        max_length=250,
-        blank=True,
-        help_text=_("What the picture shows, for those who can’t see it."),
-    )
     body = StreamField(StoryBlock(), verbose_name=_("body"), blank=True)
 
     shared_fields = ["image"]
     override_translatable_fields = synchronized(shared_fields)
 
     content_panels = [
-        *TranslatedPage.content_panels,
+        *IllustratedPage.content_panels,
         FieldPanel("introduction"),
         MultiFieldPanel([SharedFieldPanel("image"), FieldPanel("image_alt")], heading=_("Picture")),
         FieldPanel("body"),
     ]
     search_fields = [
-        *TranslatedPage.search_fields,
+        *IllustratedPage.search_fields,
         index.SearchField("introduction"),
         index.SearchField("body"),
     ]
@@ -59,7 +45,7 @@ class IllustratedPage(TranslatedPage):
         abstract = True
 
 
-class HomePage(LanguageRootMixin, IllustratedPage):
+class HomePage(LanguageRootMixin, ContentPage):
     """The first page of a language."""
 
     parent_page_types = ["wagtailcore.Page"]
@@ -69,7 +55,7 @@ class HomePage(LanguageRootMixin, IllustratedPage):
         verbose_name_plural = _("home pages")
 
 
-class StandardPage(IllustratedPage):
+class StandardPage(ContentPage):
     """An information page."""
 
     subpage_types = ["volontariat_home.StandardPage", "volontariat_home.FormPage"]

@@ -10,13 +10,12 @@ from django.http import HttpRequest
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.api import APIField
 from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 
 from wagtail_volontariat.headless.facts import synchronized
 from wagtail_volontariat.headless.lists import public_children, results_of
-from wagtail_volontariat.headless.models import TranslatedIndexPage, TranslatedPage
+from wagtail_volontariat.headless.models import IllustratedPage, TranslatedIndexPage
 from wagtail_volontariat.headless.richtext import PROSE_FEATURES
 from wagtail_volontariat.taxonomy.codes import country_choices, timezone_choices
 from wagtail_volontariat.taxonomy.enums import goal_choices
@@ -26,7 +25,7 @@ from wagtail_volontariat.taxonomy.models import Domain, EngagementStatus, Situat
 from ..blocks import MandateBodyBlock
 from ..enums import FamilyPolicy, LocationMode, MandateState, ManualState
 from ..listing import add_organisations, by_urgency, with_pictures
-from ..panels import INDEX_PANELS, MANDATE_PANELS
+from ..panels import MANDATE_PANELS
 from ..presentation import at_a_glance, what_is_offered, who_can_go
 from ..querysets import MandatePageManager
 from ..rules import check_mandate
@@ -44,11 +43,7 @@ NOT_ABSURDLY_LATE = MaxValueValidator(
 class MandateIndexPage(TranslatedIndexPage):
     """The mission listings of one language."""
 
-    introduction = models.TextField(_("introduction"), blank=True)
-
     subpage_types = ["volontariat_mandates.MandatePage"]
-    content_panels = [*TranslatedIndexPage.content_panels, *INDEX_PANELS]
-    api_fields = [APIField("introduction")]
 
     class Meta:
         verbose_name = _("mandate listing")
@@ -62,7 +57,7 @@ class MandateIndexPage(TranslatedIndexPage):
         return {**super().get_context(request, *args, **kwargs), "results": results}
 
 
-class MandatePage(TranslatedPage):
+class MandatePage(IllustratedPage):
     """One mission: its facts are entered once, its words in each language."""
 
     summary = models.TextField(
@@ -76,20 +71,6 @@ class MandatePage(TranslatedPage):
     )
     how_to_apply = RichTextField(_("how to apply"), features=PROSE_FEATURES, blank=True)
     eligibility_note = models.TextField(_("note on eligibility"), blank=True)
-    image = models.ForeignKey(
-        "wagtailimages.Image",
-        verbose_name=_("image"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
-    image_alt = models.CharField(
-        _("image description"),
-        max_length=250,
-        blank=True,
-        help_text=_("What the picture shows, for those who can’t see it."),
-    )
 
     reference = models.CharField(
         _("reference"),
@@ -247,9 +228,9 @@ class MandatePage(TranslatedPage):
         name for name in shared_fields if name not in {"languages", "benefits"}
     )
 
-    content_panels = [*TranslatedPage.content_panels, *MANDATE_PANELS]
+    content_panels = [*IllustratedPage.content_panels, *MANDATE_PANELS]
     search_fields = [
-        *TranslatedPage.search_fields,
+        *IllustratedPage.search_fields,
         index.SearchField("summary"),
         index.SearchField("body"),
         index.SearchField("place"),

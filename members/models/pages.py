@@ -1,4 +1,4 @@
-"""Organisations that send volunteers, and those they work with."""
+"""The directory and its entries."""
 
 from typing import Any
 
@@ -8,11 +8,10 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.api import APIField
 from wagtail.fields import RichTextField
-from wagtail.models import DraftStateMixin, RevisionMixin
 from wagtail.search import index
 
 from wagtail_volontariat.headless.facts import synchronized
@@ -21,7 +20,6 @@ from wagtail_volontariat.headless.lists import public_children, results_by_title
 from wagtail_volontariat.headless.models import (
     TranslatedIndexPage,
     TranslatedPage,
-    TranslatedRow,
 )
 from wagtail_volontariat.headless.panels import SharedFieldPanel, SharedInlinePanel
 from wagtail_volontariat.headless.richtext import PROSE_FEATURES
@@ -31,40 +29,16 @@ from wagtail_volontariat.taxonomy.models import Domain, EngagementStatus
 from wagtail_volontariat.taxonomy.serializers import CountryField, TermsField
 from wagtail_volontariat.taxonomy.widgets import TermCheckboxes
 
-from .enums import RelationKind
-from .querysets import MemberPageManager
-from .serializers import RegistrationsField, RelationsField
+from ..querysets import MemberPageManager
+from ..serializers import RegistrationsField, RelationsField
 
 EARLIEST_FOUNDING_YEAR = 1800
-
-
-class Partner(DraftStateMixin, RevisionMixin, index.Indexed, models.Model):
-    """A host organisation without a page of its own."""
-
-    name = models.CharField(_("name"), max_length=200)
-    country = models.CharField(_("country"), max_length=2, choices=country_choices, blank=True)
-    website = models.URLField(_("website"), blank=True)
-
-    panels = [FieldPanel("name"), FieldPanel("country"), FieldPanel("website")]
-    search_fields = [index.SearchField("name"), index.AutocompleteField("name")]
-
-    class Meta:
-        ordering = ["name"]
-        verbose_name = _("partner")
-        verbose_name_plural = _("partners")
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class MemberIndexPage(TranslatedIndexPage):
     """The directory of organisations in one language."""
 
-    introduction = models.TextField(_("introduction"), blank=True)
-
     subpage_types = ["volontariat_members.MemberPage"]
-    content_panels = [*TranslatedIndexPage.content_panels, FieldPanel("introduction")]
-    api_fields = [APIField("introduction")]
 
     class Meta:
         verbose_name = _("member directory")
@@ -220,61 +194,3 @@ class MemberPage(TranslatedPage):
         super().clean()
         if self.founded_year and self.founded_year > timezone.localdate().year:
             raise ValidationError({"founded_year": _("The founding year can’t lie in the future.")})
-
-
-class MemberRegistration(TranslatedRow):
-    """An organisation's number in a public register."""
-
-    page = ParentalKey(MemberPage, related_name="registrations")
-    register = models.CharField(
-        _("register"), max_length=60, help_text=_("For instance RNA, SIREN, NEQ.")
-    )
-    number = models.CharField(_("number"), max_length=60)
-
-    shared_fields = ["register", "number"]
-    override_translatable_fields = synchronized(shared_fields)
-    panels = [FieldRowPanel([SharedFieldPanel("register"), SharedFieldPanel("number")])]
-
-    class Meta(TranslatedRow.Meta):
-        verbose_name = _("registration")
-
-
-class MemberRelation(TranslatedRow):
-    """How one organisation relates to another, and for how long."""
-
-    page = ParentalKey(MemberPage, related_name="relations")
-    kind = models.CharField(_("is"), max_length=20, choices=RelationKind.choices)
-    to = models.ForeignKey(
-        MemberPage,
-        verbose_name=_("organisation"),
-        on_delete=models.CASCADE,
-        related_name="relations_from",
-    )
-    valid_from = models.DateField(_("from"), null=True, blank=True)
-    valid_until = models.DateField(_("until"), null=True, blank=True)
-
-    shared_fields = ["kind", "to", "valid_from", "valid_until"]
-    override_translatable_fields = synchronized(shared_fields)
-    panels = [
-        SharedFieldPanel("kind"),
-        SharedFieldPanel("to"),
-        FieldRowPanel([SharedFieldPanel("valid_from"), SharedFieldPanel("valid_until")]),
-    ]
-
-    class Meta(TranslatedRow.Meta):
-        verbose_name = _("relation")
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(valid_until__gte=models.F("valid_from")),
-                name="relation_ends_after_it_begins",
-                violation_error_message=_("A relation can’t end before it begins."),
-            )
-        ]
-
-    def clean(self) -> None:
-        """Raises ``ValidationError`` for reversed dates and for a relation to itself."""
-        super().clean()
-        if self.valid_from and self.valid_until and self.valid_until < self.valid_from:
-            raise ValidationError({"valid_until": _("A relation can’t end before it begins.")})
-        if self.to_id and self.page_id and self.to.translation_key == self.page.translation_key:
-            raise ValidationError({"to": _("An organisation has no relation to itself.")})

@@ -1,12 +1,8 @@
-"""Stories of volunteers, and what protects those who tell them."""
+"""Stories and their index."""
 
 from typing import Any
 
-from django.conf import settings
-from django.core.exceptions import ValidationError
-from django.core.validators import MinLengthValidator
 from django.db import models
-from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
@@ -15,7 +11,6 @@ from taggit.models import ItemBase, TagBase
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
 from wagtail.api import APIField
 from wagtail.fields import StreamField
-from wagtail.models import RevisionMixin
 from wagtail.search import index
 
 from wagtail_volontariat.headless.blocks import StoryBlock
@@ -23,8 +18,8 @@ from wagtail_volontariat.headless.facts import synchronized
 from wagtail_volontariat.headless.links import public_versions
 from wagtail_volontariat.headless.lists import public_children, results_of
 from wagtail_volontariat.headless.models import (
+    IllustratedPage,
     TranslatedIndexPage,
-    TranslatedPage,
     TranslatedRow,
 )
 from wagtail_volontariat.headless.panels import SharedFieldPanel, SharedInlinePanel
@@ -36,85 +31,18 @@ from wagtail_volontariat.taxonomy.models import Domain
 from wagtail_volontariat.taxonomy.serializers import CountriesField, LanguageField, TermsField
 from wagtail_volontariat.taxonomy.widgets import TermCheckboxes
 
-from .consent import refuse_without_consent
-from .enums import Stage, TranslationKind, all_scopes, scope_choices
-from .forms import TestimonialForm
-from .listing import newest_first
-from .querysets import ConsentQuerySet
-from .serializers import PullQuotesField, VolunteerField
-
-SEE_PARTICULARS = "volontariat_testimonials.see_particulars"
-
-
-class VolunteerProfile(RevisionMixin, index.Indexed, models.Model):
-    """Who tells a story: a public name, and private particulars that no API returns."""
-
-    display_name = models.CharField(
-        _("public name"),
-        max_length=120,
-        help_text=_("A first name, a full name or a pseudonym: what readers see."),
-    )
-    is_pseudonym = models.BooleanField(
-        _("is a pseudonym"),
-        default=False,
-        help_text=_("A name that isn’t a pseudonym needs the volunteer’s consent."),
-    )
-    portrait = models.ForeignKey(
-        "wagtailimages.Image",
-        verbose_name=_("portrait"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
-    legal_name = models.CharField(_("legal name (private)"), max_length=200, blank=True)
-    email = models.EmailField(_("e-mail (private)"), blank=True)
-    user = models.OneToOneField(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("account"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="volunteer_profile",
-    )
-
-    panels = [
-        MultiFieldPanel(
-            [FieldPanel("display_name"), FieldPanel("is_pseudonym"), FieldPanel("portrait")],
-            heading=_("Public"),
-        ),
-        MultiFieldPanel(
-            [
-                FieldPanel("legal_name", permission=SEE_PARTICULARS),
-                FieldPanel("email", permission=SEE_PARTICULARS),
-                FieldPanel("user", permission=SEE_PARTICULARS),
-            ],
-            heading=_("Private: never published, never in the API"),
-        ),
-    ]
-    search_fields = [
-        index.SearchField("display_name"),
-        index.AutocompleteField("display_name"),
-    ]
-
-    class Meta:
-        ordering = ["display_name"]
-        verbose_name = _("volunteer")
-        verbose_name_plural = _("volunteers")
-        permissions = [("see_particulars", _("Can see volunteers’ private particulars"))]
-
-    def __str__(self) -> str:
-        return self.display_name
+from ..consent import refuse_without_consent
+from ..enums import Stage, TranslationKind
+from ..forms import TestimonialForm
+from ..listing import newest_first
+from ..serializers import PullQuotesField, VolunteerField
+from .volunteers import VolunteerProfile
 
 
 class TestimonialIndexPage(TranslatedIndexPage):
     """The volunteers' blog of one language."""
 
-    introduction = models.TextField(_("introduction"), blank=True)
-
     subpage_types = ["volontariat_testimonials.TestimonialPage"]
-    content_panels = [*TranslatedIndexPage.content_panels, FieldPanel("introduction")]
-    api_fields = [APIField("introduction")]
 
     class Meta:
         verbose_name = _("volunteers’ blog")
@@ -147,7 +75,7 @@ class TaggedTestimonial(ItemBase):
     )
 
 
-class TestimonialPage(TranslatedPage):
+class TestimonialPage(IllustratedPage):
     """A volunteer's story."""
 
     __test__ = False
@@ -159,20 +87,6 @@ class TestimonialPage(TranslatedPage):
         help_text=_("A sentence or two that lead into the story; at most 400 characters."),
     )
     body = StreamField(StoryBlock(), verbose_name=_("body"))
-    image = models.ForeignKey(
-        "wagtailimages.Image",
-        verbose_name=_("image"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
-    image_alt = models.CharField(
-        _("image description"),
-        max_length=250,
-        blank=True,
-        help_text=_("What the picture shows, for those who can’t see it."),
-    )
     volunteer = models.ForeignKey(
         VolunteerProfile,
         verbose_name=_("volunteer"),
@@ -237,7 +151,7 @@ class TestimonialPage(TranslatedPage):
     )
 
     content_panels = [
-        *TranslatedPage.content_panels,
+        *IllustratedPage.content_panels,
         MultiFieldPanel(
             [
                 FieldPanel("standfirst"),
@@ -277,7 +191,7 @@ class TestimonialPage(TranslatedPage):
         ),
     ]
     search_fields = [
-        *TranslatedPage.search_fields,
+        *IllustratedPage.search_fields,
         index.SearchField("standfirst"),
         index.SearchField("body"),
     ]
@@ -331,69 +245,3 @@ class TestimonialPullQuote(TranslatedRow):
 
     class Meta(TranslatedRow.Meta):
         verbose_name = _("pull quote")
-
-
-class ConsentRecord(RevisionMixin, models.Model):
-    """What a volunteer agreed to, in which words, and until when. Private."""
-
-    volunteer = models.ForeignKey(
-        VolunteerProfile,
-        verbose_name=_("volunteer"),
-        on_delete=models.CASCADE,
-        related_name="consents",
-    )
-    testimonial = models.ForeignKey(
-        TestimonialPage,
-        verbose_name=_("testimonial"),
-        null=True,
-        blank=True,
-        on_delete=models.CASCADE,
-        related_name="consents",
-        help_text=_("Leave empty for all of the volunteer’s stories."),
-    )
-    scopes = CodesField(_("agrees to"), code_choices=scope_choices, default=all_scopes)
-    text_version = models.CharField(
-        _("version of the text agreed to"), max_length=60, validators=[MinLengthValidator(1)]
-    )
-    given_on = models.DateField(_("given on"))
-    expires_on = models.DateField(_("expires on"), null=True, blank=True)
-    withdrawn_at = models.DateTimeField(
-        _("withdrawn at"),
-        null=True,
-        blank=True,
-        help_text=_("From this moment every language of the story is offline."),
-    )
-
-    objects = ConsentQuerySet.as_manager()
-
-    panels = [
-        FieldPanel("volunteer"),
-        FieldPanel("testimonial"),
-        FieldPanel("scopes", widget=CheckboxSelectMultiple),
-        FieldPanel("text_version"),
-        FieldRowPanel([FieldPanel("given_on"), FieldPanel("expires_on")]),
-        FieldPanel("withdrawn_at"),
-    ]
-
-    class Meta:
-        ordering = ["-given_on", "-pk"]
-        verbose_name = _("consent")
-        verbose_name_plural = _("consents")
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(expires_on__gte=models.F("given_on")),
-                name="consent_expires_after_it_is_given",
-                violation_error_message=_("A consent can’t expire before it is given."),
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.volunteer} ({self.given_on})"
-
-    def clean(self) -> None:
-        """Raises ``ValidationError`` for reversed dates and somebody else's story."""
-        super().clean()
-        if self.given_on and self.expires_on and self.expires_on < self.given_on:
-            raise ValidationError({"expires_on": _("A consent can’t expire before it is given.")})
-        if self.testimonial and self.testimonial.volunteer_id != self.volunteer_id:
-            raise ValidationError({"testimonial": _("This story is another volunteer’s.")})
