@@ -180,7 +180,7 @@ class MemberPage(TranslatedPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Adds the relations to organisations that are public."""
-        rows = list(self.relations.all())
+        rows = list(self.relations.select_related("to"))
         versions = public_versions((row.to for row in rows), self.locale_id)
         relations = [
             (row, versions[row.to.translation_key])
