@@ -2,6 +2,8 @@
 
 import django_filters
 from django import forms
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.filters import WagtailFilterSet
@@ -133,6 +135,10 @@ class ConsentListing(SnippetViewSet):
     ]
     filterset_class = ConsentFilterSet
     search_fields = ["volunteer__display_name", "text_version"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        """Returns the consents, each loaded with its volunteer."""
+        return ConsentRecord.objects.select_related("volunteer")
 
 
 class TestimonialsGroup(SnippetViewSetGroup):

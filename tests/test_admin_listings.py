@@ -99,6 +99,19 @@ def test_more_terms_need_no_more_queries(home: HomePage, admin_client: Client) -
     assert len(many) == len(few)
 
 
+def test_more_consents_need_no_more_queries(db: None, admin_client: Client) -> None:
+    url = reverse("wagtailsnippets_volontariat_testimonials_consentrecord:list")
+    factories.make_volunteer()
+    admin_client.get(url)
+    with CaptureQueriesContext(connection) as few:
+        admin_client.get(url)
+    for serial in range(5):
+        factories.make_volunteer(display_name=f"Awa {serial}")
+    with CaptureQueriesContext(connection) as many:
+        admin_client.get(url)
+    assert len(many) == len(few)
+
+
 @pytest.mark.parametrize("name", SNIPPET_LISTINGS)
 def test_every_snippet_has_a_listing(home: HomePage, admin_client: Client, name: str) -> None:
     assert admin_client.get(reverse(f"{name}:list")).status_code == 200
