@@ -41,7 +41,7 @@ demo: $(RUNTIME)
 
 test: $(TESTING)
 	@$(COMPILE_MESSAGES)
-	$(BIN)/pytest -m 'not slow'
+	$(BIN)/pytest -m 'not slow' --numprocesses auto --dist worksteal
 
 test-slow: $(TESTING)
 	$(BIN)/pytest -m slow
