@@ -122,11 +122,10 @@ def test_a_page_in_three_languages_is_one_row(home: HomePage, admin_client: Clie
     factories.in_all_languages(factories.make_mandate(title="Sage-femme"))
     soup = listing(admin_client)
     assert titles(soup) == ["Sage-femme"]
-    with override("fr"):
-        live = gettext("live")
+    joined = gettext_in_french("%(language)s: %(words)s")
     assert languages(soup) == [
-        f"{name}: {live}"
-        for name in (gettext_in_french(n) for n in ("French", "English", "Spanish"))
+        joined % {"language": gettext_in_french(name), "words": gettext_in_french("live")}
+        for name in ("French", "English", "Spanish")
     ]
 
 
