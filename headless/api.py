@@ -9,12 +9,14 @@ prefix (through ``LanguageRootMixin`` on the home page), ``child_of=root`` and
 from collections import OrderedDict
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.utils import translation
 from rest_framework.fields import Field
 from typing_extensions import TypedDict
 from wagtail.api.v2.router import WagtailAPIRouter
 from wagtail.api.v2.serializers import PageSerializer
-from wagtail.api.v2.utils import get_object_detail_url
+from wagtail.api.v2.utils import BadRequestError, get_object_detail_url
 from wagtail.api.v2.views import PagesAPIViewSet
 from wagtail.contrib.redirects.api.v2 import RedirectsAPIViewSet
 from wagtail.documents.api.v2.views import DocumentsAPIViewSet
@@ -86,6 +88,23 @@ class MultilingualPagesAPIViewSet(PagesAPIViewSet):
         """Returns Wagtail's own defaults; translations come when they are asked for."""
         fields = super().get_detail_default_fields(model)
         return [field for field in fields if field != TRANSLATIONS]
+
+    def filter_queryset(self, queryset: QuerySet) -> QuerySet:
+        """Filters as Wagtail does; answers 400 where a value can't be compared with its field."""
+        try:
+            return super().filter_queryset(queryset)
+        except (TypeError, ValueError, ValidationError) as error:
+            name = self._unfit_parameter(queryset)
+            raise BadRequestError(f"query parameter '{name}' has an unfit value") from error
+
+    def _unfit_parameter(self, queryset: QuerySet) -> str:
+        for name in self.get_available_fields(queryset.model, db_fields_only=True):
+            if name in self.request.GET:
+                try:
+                    queryset.filter(**{name: self.request.GET[name]})
+                except (TypeError, ValueError, ValidationError):
+                    return name
+        return "?"
 
     def get_root_page(self) -> Page:
         """Returns the root of the site, in the language that ``locale`` names."""

@@ -42,8 +42,10 @@ class TranslatedFormMixin:
                 field.queryset = field.queryset.filter(locale_id=self.instance.locale_id)
 
     def _post_clean(self) -> None:
+        self.instance.validated_by_form = True
         self.instance.validating_draft = getattr(self, "is_deferred_validation", False)
         super()._post_clean()
+        del self.instance.validated_by_form, self.instance.validating_draft
 
     def add_error(self, field: str | None, error: ValidationError | str) -> None:
         """Adds an error; one about a field that isn't on this form goes to the top of the form."""

@@ -2,12 +2,15 @@
 
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
 from modelcluster.models import ClusterableModel, get_all_child_relations
 from wagtail.admin.panels import FieldPanel
 from wagtail.api import APIField
+from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page, Revision, TranslatableMixin
 from wagtail.url_routing import RouteResult
 
@@ -26,6 +29,9 @@ class SharedFacts(models.Model):
     """
 
     shared_fields: ClassVar[list[str]] = []
+    #: True while the admin's form validates this object, and while that is only for a draft.
+    validated_by_form = False
+    validating_draft = False
 
     class Meta:
         abstract = True
@@ -108,6 +114,24 @@ class TranslatedPage(SharedFacts, Page):
 
     class Meta:
         abstract = True
+
+    def clean(self) -> None:
+        """Raises ``ValidationError`` for a required body or relation that is empty.
+
+        Django looks at columns only; the admin's form has checked the rest by itself.
+        """
+        super().clean()
+        if self.validated_by_form:
+            return
+        empty = {
+            field.name: [field.error_messages["blank"]]
+            for field in self._meta.get_fields()
+            if isinstance(field, StreamField | ParentalManyToManyField)
+            and not field.blank
+            and not field.value_from_object(self)
+        }
+        if empty:
+            raise ValidationError(empty)
 
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
         """Validates; an empty slug is made from the title, transliterated."""

@@ -40,8 +40,6 @@ def _broken_rules(mandate: MandatePage, complete: bool) -> Iterator[Broken]:
 
 def _ranges(mandate: MandatePage) -> Iterator[Broken]:
     shortest, longest = mandate.duration_min_months, mandate.duration_max_months
-    if shortest is not None and shortest < 1:
-        yield "duration_min_months", _("A mandate lasts at least 1 month.")
     if shortest and longest and longest < shortest:
         yield "duration_max_months", _("The longest duration can’t be below the shortest.")
     earliest, latest = mandate.start_earliest, mandate.start_latest

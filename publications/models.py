@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator
+from django.core.validators import MaxLengthValidator, MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -53,6 +53,7 @@ class NewsPage(IllustratedPage):
     summary = models.TextField(
         _("summary"),
         max_length=300,
+        validators=[MaxLengthValidator(300)],
         help_text=_("One or two sentences for lists and search engines; at most 300 characters."),
     )
     body = StreamField(StoryBlock(), verbose_name=_("body"))
@@ -197,7 +198,7 @@ class ResourcePage(TranslatedPage):
     def clean(self) -> None:
         """Raises ``ValidationError`` if a reader would find neither a file nor an address."""
         super().clean()
-        if getattr(self, "validating_draft", False):
+        if self.validating_draft:
             return
         if not self.document and not self.url:
             raise ValidationError({"url": _("Add a file or give the web address of the document.")})

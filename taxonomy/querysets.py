@@ -8,7 +8,3 @@ class TermQuerySet(QuerySet):
     def in_locale(self, locale: Locale) -> "TermQuerySet":
         """Returns the terms of one language."""
         return self.filter(locale=locale)
-
-    def offered(self) -> "TermQuerySet":
-        """Returns the terms that may still be chosen."""
-        return self.filter(retired=False)

@@ -146,3 +146,10 @@ def test_everything_else_answers_as_wagtail_does(client, mandate, spanish, query
     plain = client.get(f"/api/plain/pages/{query}", follow=True)
     assert ours.status_code == plain.status_code
     assert ours.content.replace(b"/api/v2/", b"/api/plain/") == plain.content
+
+
+@pytest.mark.parametrize("query", ["deadline=notadate", "domains=health", "languages=fr"])
+def test_a_value_that_fits_no_field_is_named(client, mandate, query) -> None:
+    response = client.get(f"/api/v2/pages/?type=volontariat_mandates.MandatePage&{query}")
+    assert response.status_code == 400
+    assert query.partition("=")[0] in response.json()["message"]

@@ -13,8 +13,6 @@ from wagtail_volontariat.mandates.models import MandateBenefit, MandateLanguage,
 
 pytestmark = pytest.mark.django_db
 
-REQUIRED_BY_FORMS_ONLY = pytest.mark.xfail(reason="the form asks for it, full_clean() doesn't")
-
 
 @pytest.fixture(scope="module")
 def published_mandate(tree):
@@ -173,7 +171,6 @@ def test_a_mandate_lasts_at_least_a_month(mandate):
         MandatePage.objects.filter(pk=mandate.pk).update(duration_min_months=0)
 
 
-@REQUIRED_BY_FORMS_ONLY
 @pytest.mark.parametrize("name", ["statuses", "domains"])
 def test_a_mandate_needs_at_least_one_term(mandate, name):
     setattr(mandate, name, [])
@@ -185,8 +182,8 @@ def test_a_mandate_needs_at_least_one_term(mandate, name):
     [
         {"title": ""},
         {"summary": ""},
-        pytest.param({"body": []}, marks=REQUIRED_BY_FORMS_ONLY),
-        pytest.param({"reference": "  "}, marks=REQUIRED_BY_FORMS_ONLY),
+        {"body": []},
+        {"reference": "  "},
         {"organisation": None},
         {"location_mode": ""},
         {"duration_min_months": None},

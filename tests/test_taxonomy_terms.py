@@ -90,14 +90,6 @@ def test_a_domain_is_not_its_own_parent():
     assert set(refusal.value.message_dict) == {"parent"}
 
 
-def test_a_retired_term_is_no_longer_offered_and_its_translations_neither():
-    education, health = factories.make_domain("education"), factories.make_domain("health")
-    health.retired = True
-    health.save_revision().publish()
-    assert list(Domain.objects.in_locale(health.locale).offered()) == [education]
-    assert list(Domain.objects.offered().values_list("code", flat=True)) == ["education"] * 3
-
-
 def test_terms_sort_by_their_order_then_by_code():
     for code, position in [("water", 1), ("health", 2), ("arts", 2)]:
         factories.make_domain(code, sort_order=position)

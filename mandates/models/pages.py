@@ -1,9 +1,10 @@
 """Mission listings and their index."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from django.core.validators import MaxValueValidator, MinValueValidator
+from django.core.validators import MaxLengthValidator, MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.http import HttpRequest
@@ -63,6 +64,7 @@ class MandatePage(IllustratedPage):
     summary = models.TextField(
         _("summary"),
         max_length=300,
+        validators=[MaxLengthValidator(300)],
         help_text=_("One or two sentences for lists and search engines; at most 300 characters."),
     )
     body = StreamField(MandateBodyBlock(), verbose_name=_("body"))
@@ -109,7 +111,10 @@ class MandatePage(IllustratedPage):
     duration_min_months = models.PositiveSmallIntegerField(
         _("shortest duration (months)"),
         null=True,
-        validators=[MinValueValidator(1), MaxValueValidator(LONGEST_DURATION_MONTHS)],
+        validators=[
+            MinValueValidator(1, _("A mandate lasts at least 1 month.")),
+            MaxValueValidator(LONGEST_DURATION_MONTHS),
+        ],
     )
     duration_max_months = models.PositiveSmallIntegerField(
         _("longest duration (months)"),
@@ -293,11 +298,15 @@ class MandatePage(IllustratedPage):
         """What a reader sees at this moment."""
         return state_at(self, timezone.now())
 
+    def clean_fields(self, exclude: Collection[str] | None = None) -> None:
+        """Validates each field; blanks around a reference don't count."""
+        self.reference = (self.reference or "").strip()
+        super().clean_fields(exclude=exclude)
+
     def clean(self) -> None:
         """Raises ``ValidationError`` with every broken rule under its field."""
         super().clean()
-        self.reference = (self.reference or "").strip()
-        check_mandate(self, complete=not getattr(self, "validating_draft", False))
+        check_mandate(self, complete=not self.validating_draft)
 
     def derive_fields(self) -> None:
         """Computes ``opens_at`` and ``closes_at`` (UTC) from the dates and their time zone."""

@@ -5,34 +5,27 @@ from collections.abc import Iterator
 from datetime import timedelta
 from functools import cached_property
 from typing import Any
-from urllib.parse import urlsplit
 
-from django.conf import settings
 from django.core.files.images import ImageFile
 from django.utils import timezone
 from wagtail.images import get_image_model
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Locale, Page
 
 from wagtail_volontariat.headless.wording import import_translation
 from wagtail_volontariat.home.models import (
-    FormField,
     FormPage,
     HomePage,
     Menu,
     MenuItem,
-    SiteSettings,
     StandardPage,
 )
 from wagtail_volontariat.mandates.models import (
-    MandateBenefit,
     MandateIndexPage,
-    MandateLanguage,
     MandatePage,
 )
 from wagtail_volontariat.members.models import (
     MemberIndexPage,
     MemberPage,
-    MemberRegistration,
     MemberRelation,
     Partner,
 )
@@ -48,12 +41,13 @@ from wagtail_volontariat.testimonials.models import (
     ConsentRecord,
     TestimonialIndexPage,
     TestimonialPage,
-    TestimonialPullQuote,
     VolunteerProfile,
 )
 
+from .address import settle_site
 from .content import LANGUAGES, Entry, entries, table
 from .pictures import draw
+from .rows import add_rows
 from .texts import write_texts
 
 PAGE_MODELS = {
@@ -86,7 +80,6 @@ DAYS_FROM_NOW = {
     "review_in_days": "review_by",
 }
 CONSENT_TEXT = "demo-1"
-LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
 
 class DemoLoader:
@@ -135,7 +128,7 @@ class DemoLoader:
     def _load_pages(self) -> Iterator[str]:
         home = home_entry()
         home_page = self._add(home, HomePage, None)
-        self._settle_site(home_page)
+        settle_site(home_page)
         yield self._publish(home_page, home)
         waiting = [entry for entry in entries("pages") if entry.code != home.code]
         while waiting:
@@ -223,7 +216,7 @@ class DemoLoader:
             if name in entry.facts:
                 terms = vocabulary.objects.in_locale(page.locale)
                 setattr(page, name, list(terms.filter(code__in=entry.facts[name])))
-        self._add_rows(page, entry)
+        add_rows(page, entry)
         write_texts(page, entry, first)
         (self.sources[parent] if parent else Page.get_first_root_node()).add_child(instance=page)
         self.sources[entry.code] = page
@@ -253,59 +246,6 @@ class DemoLoader:
             names = {partner["code"]: partner["name"] for partner in table("partners")["partner"]}
             relations["partner"] = Partner.objects.get(name=names[facts["partner"]])
         return relations
-
-    def _add_rows(self, page: Page, entry: Entry) -> None:
-        facts = entry.facts
-        if isinstance(page, MandatePage):
-            page.languages = [
-                MandateLanguage(
-                    translation_key=entry.key("language", row["language"]),
-                    locale=page.locale,
-                    sort_order=order,
-                    **row,
-                )
-                for order, row in enumerate(facts.get("languages", []))
-            ]
-            page.benefits = [
-                MandateBenefit(
-                    translation_key=entry.key("benefit", row["kind"]),
-                    locale=page.locale,
-                    sort_order=order,
-                    **{name: value for name, value in row.items() if name != "note"},
-                )
-                for order, row in enumerate(facts.get("benefits", []))
-            ]
-        if isinstance(page, MemberPage):
-            page.registrations = [
-                MemberRegistration(
-                    translation_key=entry.key("registration", row["register"]),
-                    locale=page.locale,
-                    sort_order=order,
-                    **row,
-                )
-                for order, row in enumerate(facts.get("registrations", []))
-            ]
-        if isinstance(page, FormPage):
-            page.form_fields = [
-                FormField(
-                    translation_key=entry.key("field", row["code"]),
-                    locale=page.locale,
-                    sort_order=order,
-                    clean_name=row["code"],
-                    field_type=row["type"],
-                    required=row["required"],
-                )
-                for order, row in enumerate(facts["fields"])
-            ]
-        if isinstance(page, TestimonialPage):
-            page.pull_quotes = [
-                TestimonialPullQuote(
-                    translation_key=entry.key("pull_quote", str(order)),
-                    locale=page.locale,
-                    sort_order=order,
-                )
-                for order, _text in enumerate(entry.texts[LANGUAGES[0]].get("pull_quotes", []))
-            ]
 
     def _add_testimonial(self, entry: Entry) -> Page:
         teller = entry.facts["volunteer"]
@@ -351,44 +291,6 @@ class DemoLoader:
                 file=ImageFile(buffer, name=f"{scene}.jpg"),
             )
         return self.images[scene]
-
-    def _settle_site(self, home: Page) -> None:
-        """Makes the demo's home the default site's, instead of Wagtail's welcome page."""
-        site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True)
-        welcome = site.root_page if site.pk else None
-        site.hostname, site.port = served_address()
-        site.site_name = settings.WAGTAIL_SITE_NAME
-        site.root_page = home
-        site.save()
-        if welcome is not None and welcome.specific_class is Page and welcome.is_leaf():
-            welcome.delete()
-        clong = next(entry for entry in entries("members") if entry.code == "clong").facts
-        SiteSettings.objects.update_or_create(
-            site=site,
-            defaults={
-                "organisation_name": clong["official_name"],
-                "email": clong["email"],
-                "phone": clong["phone"],
-                "address": clong["address"],
-            },
-        )
-
-
-def follow_served_address() -> None:
-    """Gives a site on this machine the address at which it is served now."""
-    hostname, port = served_address()
-    here = Site.objects.filter(is_default_site=True, hostname__in=LOOPBACK)
-    if hostname in LOOPBACK:
-        for site in here.exclude(hostname=hostname, port=port):
-            site.hostname, site.port = hostname, port
-            site.save()
-
-
-def served_address() -> tuple[str, int]:
-    """Returns the host name and the port of ``WAGTAILADMIN_BASE_URL``."""
-    address = urlsplit(settings.WAGTAILADMIN_BASE_URL)
-    standard_port = 443 if address.scheme == "https" else 80
-    return address.hostname or "localhost", address.port or standard_port
 
 
 def home_entry() -> Entry:

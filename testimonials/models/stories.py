@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -84,6 +85,7 @@ class TestimonialPage(IllustratedPage):
         _("standfirst"),
         blank=True,
         max_length=400,
+        validators=[MaxLengthValidator(400)],
         help_text=_("A sentence or two that lead into the story; at most 400 characters."),
     )
     body = StreamField(StoryBlock(), verbose_name=_("body"))
@@ -238,7 +240,9 @@ class TestimonialPullQuote(TranslatedRow):
     __test__ = False
 
     page = ParentalKey(TestimonialPage, related_name="pull_quotes")
-    text = models.TextField(_("text"), max_length=300, blank=True)
+    text = models.TextField(
+        _("text"), max_length=300, validators=[MaxLengthValidator(300)], blank=True
+    )
 
     shared_fields = []
     panels = [FieldPanel("text")]

@@ -7,7 +7,8 @@ from django.db import transaction
 from tqdm import tqdm
 from wagtail.users.models import UserProfile
 
-from wagtail_volontariat.site.demo.loader import DemoLoader, follow_served_address
+from wagtail_volontariat.site.demo.address import follow_served_address
+from wagtail_volontariat.site.demo.loader import DemoLoader
 
 DEMO_USER = "admin"
 DEMO_PASSWORD = "volontariat"  # noqa: S105 - printed, and only made where DEBUG is on
