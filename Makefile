@@ -6,7 +6,8 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 SITE := http://127.0.0.1:$(PORT)
 IS_POSTGRES := $(filter postgres% psql% pgsql%,$(DATABASE_URL))
-COMPILE_MESSAGES = $(BIN)/pybabel --quiet compile --domain django --directory locale
+COMPILE_MESSAGES = for folder in locale site/locale; do \
+	$(BIN)/pybabel --quiet compile --domain django --directory $$folder || exit 1; done
 RUNTIME := $(VENV)/.installed-$(if $(IS_POSTGRES),production,site)
 TESTING := $(VENV)/.installed-test
 

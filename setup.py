@@ -33,6 +33,7 @@ class BuildWithMessages(build_py):
     def run(self) -> None:
         """Compiles, then builds as usual."""
         compile_messages(ROOT / "locale")
+        compile_messages(ROOT / "site" / "locale")
         super().run()
 
 

@@ -6,12 +6,15 @@ from anyascii import anyascii
 from django.utils.text import slugify
 
 INCLUSIVE_MARKS = re.compile(r"[·•‧⋅]")
+#: ``l’été``, ``d’un``, ``qu’elle``: an elided word, as French has them, and English hasn't.
+ELISION = re.compile(r"\b(\w|\w*qu)['’](?=\w)", re.IGNORECASE)
 
 
 def transliterated_slug(text: str) -> str:
     """Returns an ASCII slug that loses no letter: ``Œuvres & cœur`` gives ``oeuvres-coeur``.
 
-    Marks of inclusive writing become hyphens: ``expert·e·s`` gives ``expert-e-s``. Empty where
-    ``text`` has neither letters nor digits.
+    Marks of inclusive writing become hyphens, and so do elisions: ``expert·e·s`` gives
+    ``expert-e-s``, ``l’été`` gives ``l-ete``. Empty where ``text`` has no letters or digits.
     """
-    return slugify(anyascii(INCLUSIVE_MARKS.sub("-", text)))
+    parted = ELISION.sub(r"\1-", INCLUSIVE_MARKS.sub("-", text))
+    return slugify(anyascii(parted))

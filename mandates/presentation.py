@@ -9,13 +9,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from babel import Locale
-from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_currency
 from django.utils.text import capfirst
 from django.utils.translation import get_language, ngettext, pgettext, to_locale
 from django.utils.translation import gettext as _
 
+from wagtail_volontariat.headless.dates import written_date
 from wagtail_volontariat.taxonomy.codes import country_name, language_name
 from wagtail_volontariat.taxonomy.enums import SustainableDevelopmentGoal
 from wagtail_volontariat.taxonomy.models import Term
@@ -199,7 +199,7 @@ def _level(row: MandateLanguage) -> str:
 
 
 def _day(day: date | None) -> str:
-    return format_date(day, "long", locale=_babel_locale()) if day else ""
+    return written_date(day) if day else ""
 
 
 def _babel_locale() -> Locale:

@@ -136,7 +136,7 @@ class ResourcePage(TranslatedPage):
         on_delete=models.SET_NULL,
         related_name="+",
     )
-    url = models.URLField(_("web address"), blank=True)
+    document_url = models.URLField(_("web address"), blank=True)
     topics = ParentalManyToManyField(Topic, verbose_name=_("topics"), blank=True, related_name="+")
 
     parent_page_types = ["volontariat_publications.ResourceIndexPage"]
@@ -149,7 +149,7 @@ class ResourcePage(TranslatedPage):
         "year",
         "document_languages",
         "document",
-        "url",
+        "document_url",
         "topics",
     ]
     override_translatable_fields = synchronized(shared_fields)
@@ -168,7 +168,7 @@ class ResourcePage(TranslatedPage):
             heading=_("About the document"),
         ),
         MultiFieldPanel(
-            [SharedFieldPanel("document"), SharedFieldPanel("url")],
+            [SharedFieldPanel("document"), SharedFieldPanel("document_url")],
             heading=_("Where it is: a file, a web address, or both"),
         ),
     ]
@@ -187,7 +187,7 @@ class ResourcePage(TranslatedPage):
         APIField("year"),
         APIField("document_languages", serializer=LanguagesField()),
         APIField("document", serializer=DocumentField()),
-        APIField("url"),
+        APIField("document_url"),
         APIField("topics", serializer=TermsField()),
     ]
 
@@ -200,5 +200,7 @@ class ResourcePage(TranslatedPage):
         super().clean()
         if self.validating_draft:
             return
-        if not self.document and not self.url:
-            raise ValidationError({"url": _("Add a file or give the web address of the document.")})
+        if not self.document and not self.document_url:
+            raise ValidationError(
+                {"document_url": _("Add a file or give the web address of the document.")}
+            )

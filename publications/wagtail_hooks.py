@@ -96,7 +96,7 @@ class ResourceListing(TranslatedPageListing):
             "year",
             field_column(ResourcePage, "document_languages", accessor=document_languages),
             term_column(ResourcePage, "topics"),
-            "url",
+            "document_url",
         ),
         *language_columns(),
     ]

@@ -69,15 +69,18 @@ def get_json(client: Client, home: HomePage) -> Any:
     return get
 
 
-@pytest.fixture(scope="module")
-def tree(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    """Home pages and indexes of the three languages, made once for a module and undone after it.
-
-    Saves a second per test; not for modules whose tests commit.
-    """
-    with django_db_blocker.unblock(), transaction.atomic():
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """The empty database and, made once because it takes a second, every home and index page."""
+    with django_db_blocker.unblock():
         factories.make_home()
         for model in INDEX_PAGES:
             factories.make_index(model)
+
+
+@pytest.fixture(scope="module")
+def tree(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """What a module makes once for all of its tests, undone after it; not where tests commit."""
+    with django_db_blocker.unblock(), transaction.atomic():
         yield
         transaction.set_rollback(True)

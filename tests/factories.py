@@ -219,7 +219,7 @@ def make_resource(language: str = "fr", live: bool = True, **fields: Any) -> Res
         "title": f"Guide {next(number)}",
         "resource_type": "guide",
         "document_languages": ["fr"],
-        "url": "https://example.org/guide.pdf",
+        "document_url": "https://example.org/guide.pdf",
         **fields,
     }
     return add_page(make_index(ResourceIndexPage, language), ResourcePage(**fields), live)

@@ -37,9 +37,9 @@ def test_what_is_marked_as_required_of_a_resource_is(name):
 
 def test_a_resource_leads_to_a_file_or_an_address():
     resource = factories.make_resource()
-    resource.url = ""
+    resource.document_url = ""
     assert broken_rules(resource) == {
-        "url": ["Add a file or give the web address of the document."]
+        "document_url": ["Add a file or give the web address of the document."]
     }
     resource.document = factories.make_document()
     resource.full_clean()
@@ -47,7 +47,7 @@ def test_a_resource_leads_to_a_file_or_an_address():
 
 def test_a_draft_of_a_resource_may_lead_nowhere_yet():
     resource = factories.make_resource()
-    resource.url, resource.validating_draft = "", True
+    resource.document_url, resource.validating_draft = "", True
     resource.full_clean()
 
 

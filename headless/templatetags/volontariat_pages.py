@@ -3,7 +3,6 @@
 from datetime import date
 from typing import NamedTuple
 
-from babel.dates import format_date
 from django import template
 from django.forms import BoundField, EmailField
 from django.template import Context
@@ -11,10 +10,12 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
-from django.utils.translation import get_language, get_language_info, to_locale
+from django.utils.translation import get_language_info
 from wagtail.coreutils import get_content_languages
 from wagtail.models import Locale, Page, Site
 from wagtail.rich_text import get_text_for_indexing
+
+from wagtail_volontariat.headless.dates import written_date
 
 from ..chrome import SiteChrome, chrome_of, is_home, sections_of
 from ..links import public_pages
@@ -124,7 +125,7 @@ def long_date(day: date) -> SafeString:
     return format_html(
         '<time datetime="{}">{}</time>',
         day.isoformat(),
-        format_date(day, "long", locale=to_locale(get_language())),
+        written_date(day),
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.files.images import ImageFile
 from django.utils import timezone
+from django.utils.text import Truncator
 from wagtail.images import get_image_model
 from wagtail.models import Locale, Page
 
@@ -79,6 +80,7 @@ DAYS_FROM_NOW = {
     "deadline_in_days": "deadline",
     "review_in_days": "review_by",
 }
+LONGEST_IMAGE_TITLE = 100
 CONSENT_TEXT = "demo-1"
 
 
@@ -238,7 +240,7 @@ class DemoLoader:
         facts = entry.facts
         relations: dict[str, Any] = {}
         if "image" in facts and hasattr(model, "image"):
-            relations["image"] = self._image(facts["image"])
+            relations["image"] = self._image(facts["image"], entry.texts[LANGUAGES[0]]["image_alt"])
         for name in ("organisation", "mandate"):
             if name in facts:
                 relations[name] = self.sources[facts[name]]
@@ -253,7 +255,7 @@ class DemoLoader:
             display_name=teller["display_name"],
             defaults={
                 "is_pseudonym": teller["pseudonym"],
-                "portrait": self._image(teller["portrait"]),
+                "portrait": self._image(teller["portrait"], teller["display_name"]),
             },
         )
         page = self._add(entry, TestimonialPage, "testimonials")
@@ -282,12 +284,12 @@ class DemoLoader:
             )
         return entry.code
 
-    def _image(self, scene: str) -> Any:
+    def _image(self, scene: str, title: str) -> Any:
         if scene not in self.images:
             buffer = io.BytesIO()
             draw(scene).save(buffer, "JPEG", quality=86, optimize=True)
             self.images[scene] = get_image_model().objects.create(
-                title=scene.replace("-", " ").capitalize(),
+                title=Truncator(title).chars(LONGEST_IMAGE_TITLE),
                 file=ImageFile(buffer, name=f"{scene}.jpg"),
             )
         return self.images[scene]

@@ -112,7 +112,8 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = [
     ("en", "English"),
     ("es", "Español"),
 ]
-LOCALE_PATHS = [ROOT / "locale"]
+#: The second folder holds what Wagtail and wagtail-localize lack in Spanish.
+LOCALE_PATHS = [ROOT / "locale", ROOT / "site" / "locale"]
 TIME_ZONE = env("TIME_ZONE", default="Europe/Paris")
 USE_I18N = True
 USE_TZ = True
@@ -127,7 +128,10 @@ WAGTAILAPI_RICH_TEXT_FORMAT = "html"
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "ods", "pdf", "pptx", "txt", "xlsx"]
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_ENABLE_UPDATE_CHECK = False
 TAGGIT_CASE_INSENSITIVE = True
+VOLONTARIAT_CODE_NAMES = {"country": {"fr": {"VN": "Vietnam"}}}
 
 STATIC_URL = "/static/"
 STATIC_ROOT = STATE / "static"

@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MinLengthValidator
 from django.db import models
 from django.forms import CheckboxSelectMultiple
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import RevisionMixin
@@ -71,7 +72,7 @@ class ConsentRecord(RevisionMixin, models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.volunteer} ({self.given_on})"
+        return f"{self.volunteer} ({date_format(self.given_on)})"
 
     def clean(self) -> None:
         """Raises ``ValidationError`` for reversed dates and somebody else's story."""

@@ -43,6 +43,8 @@ from .volunteers import VolunteerProfile
 class TestimonialIndexPage(TranslatedIndexPage):
     """The volunteers' blog of one language."""
 
+    __test__ = False
+
     subpage_types = ["volontariat_testimonials.TestimonialPage"]
 
     class Meta:
