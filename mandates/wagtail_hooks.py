@@ -29,6 +29,7 @@ from wagtail_volontariat.taxonomy.filters import (
 from .advice import warnings_for
 from .enums import LocationMode, MandateState
 from .models import MandatePage
+from .presentation import languages
 from .querysets import CURRENT_STATES
 
 TERMS = ("statuses", "situation_types", "domains")
@@ -85,13 +86,8 @@ def places(mandate: MandatePage) -> str:
 
 
 def languages_asked(mandate: MandatePage) -> str:
-    """Returns the languages that the work asks for, with their levels."""
-    return ", ".join(
-        f"{row.get_language_display()} {row.level} ({row.get_requirement_display()})".replace(
-            "  ", " "
-        )
-        for row in mandate.languages.all()
-    )
+    """Returns the languages that the work asks for; alternatives are joined by “or”."""
+    return "; ".join(languages(mandate.languages.all()))
 
 
 class MandateListing(TranslatedPageListing):
