@@ -115,7 +115,7 @@ FIELDS = {
         "year",
         "document_languages",
         "document",
-        "url",
+        "document_url",
         "topics",
     },
     "home": ILLUSTRATED,
@@ -522,5 +522,5 @@ def test_documents_are_listed(get_json):
 
 def test_redirects_are_listed(get_json, home):
     Redirect.add_redirect("/fr/ancien", home, site=Site.objects.get())
-    [item] = get_json("/api/v2/redirects/")["items"]
-    assert item["old_path"] == "/fr/ancien"
+    items = get_json("/api/v2/redirects/")["items"]
+    [item] = [item for item in items if item["old_path"] == "/fr/ancien"]

@@ -1,6 +1,9 @@
 """The demo: all that the seeds name, in each language, loaded once."""
 
+import json
+import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -182,6 +185,13 @@ def test_the_api_lists_the_mandates_of_a_language(client: Client, language: str)
     ).json()
     assert answer["meta"]["total_count"] == 15
     assert {item["meta"]["locale"] for item in answer["items"]} == {language}
+
+
+def test_the_readme_shows_a_real_answer(client: Client) -> None:
+    readme = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+    address = re.search(r"curl 'http://127.0.0.1:8000(.+?)'", readme)[1]
+    shown = json.loads(re.search(r"```json\n(.+?)```", readme, re.DOTALL)[1])
+    assert client.get(address).json() == shown
 
 
 def test_loading_again_changes_nothing_and_keeps_edits() -> None:

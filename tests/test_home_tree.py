@@ -62,6 +62,7 @@ def test_a_home_page_stands_at_the_top_of_a_language():
 @each_kind
 def test_a_language_has_one_index_of_each_kind(home, index, page):
     other_parent = factories.make_standard_page()
+    index.objects.all().delete()
     assert index.can_create_at(home)
     factories.make_index(index)
     for language in factories.LANGUAGES:
@@ -70,6 +71,7 @@ def test_a_language_has_one_index_of_each_kind(home, index, page):
 
 
 def test_each_language_gets_an_index_of_its_own(home):
+    MandateIndexPage.objects.all().delete()
     factories.add_page(home, MandateIndexPage(title="Missions"))
     assert not MandateIndexPage.can_create_at(home)
     assert MandateIndexPage.can_create_at(factories.make_home("es"))
