@@ -523,4 +523,4 @@ def test_documents_are_listed(get_json):
 def test_redirects_are_listed(get_json, home):
     Redirect.add_redirect("/fr/ancien", home, site=Site.objects.get())
     items = get_json("/api/v2/redirects/")["items"]
-    [item] = [item for item in items if item["old_path"] == "/fr/ancien"]
+    assert "/fr/ancien" in [item["old_path"] for item in items]
