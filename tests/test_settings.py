@@ -14,10 +14,10 @@ SETTINGS = "wagtail_volontariat.site.settings"
 REQUIRED = {
     "SECRET_KEY": "only-for-tests-only-for-tests-0123456789-ABCDEFGHIJKLMNOPQRSTUVWXYZ",
     "ALLOWED_HOSTS": "volontariat.example",
+    "EMAIL_URL": "smtp+tls://somebody:secret@mail.example:587",
 }
 OPTIONAL = {
     "DATABASE_URL": "postgresql://somebody@database.example/volontariat",
-    "EMAIL_URL": "smtp+tls://somebody:secret@mail.example:587",
     "LOG_LEVEL": "WARNING",
     "REDIS_URL": "redis://cache.example:6379/0",
     "S3_BUCKET": "volontariat",
@@ -56,7 +56,6 @@ from django.core.cache import caches
 from django.core.files.storage import storages
 from django_tasks import task_backends
 print(settings.DATABASES["default"]["ENGINE"])
-print(settings.EMAIL_BACKEND, settings.EMAIL_HOST)
 for service in caches, storages, task_backends:
     print(type(service["default"]).__name__)
 """
@@ -82,7 +81,6 @@ def test_a_service_whose_variable_is_empty_is_off(tmp_path: Path) -> None:
     assert result.stderr == ""
     assert result.stdout.splitlines() == [
         "django.db.backends.sqlite3",
-        "django.core.mail.backends.console.EmailBackend localhost",
         "LocMemCache",
         "FileSystemStorage",
         "ImmediateBackend",
@@ -94,11 +92,39 @@ def test_each_service_is_set_by_its_variable(tmp_path: Path) -> None:
     assert result.stderr == ""
     assert result.stdout.splitlines() == [
         "django.db.backends.postgresql",
-        "django.core.mail.backends.smtp.EmailBackend mail.example",
         "RedisCache",
         "S3Storage",
         "DatabaseBackend",
     ]
+
+
+SHOW_MAIL = """
+import django
+django.setup()
+from django.core import mail
+mailer = mail.mailers.default if hasattr(mail, "mailers") else mail.get_connection()
+print(type(mailer).__module__, *(getattr(mailer, name, "-") for name in NAMES))
+"""
+MAIL_NAMES = ("host", "port", "username", "password", "use_tls")
+
+
+def test_mail_leaves_by_the_server_in_its_variable(tmp_path: Path) -> None:
+    result = run(SHOW_MAIL.replace("NAMES", repr(MAIL_NAMES)), REQUIRED, tmp_path)
+    assert result.stderr == ""
+    assert result.stdout.split() == [
+        "django.core.mail.backends.smtp",
+        "mail.example",
+        "587",
+        "somebody",
+        "secret",
+        "True",
+    ]
+
+
+def test_mail_is_printed_in_development(tmp_path: Path) -> None:
+    environment = {"DJANGO_SETTINGS_MODULE": f"{SETTINGS}.dev"}
+    result = run(SHOW_MAIL.replace("NAMES", "()"), environment, tmp_path)
+    assert (result.stderr, result.stdout) == ("", "django.core.mail.backends.console\n")
 
 
 def variables_read() -> set[str]:

@@ -8,6 +8,8 @@ from pathlib import Path
 import environ
 from django.utils.translation import gettext_lazy as _
 
+from .mail import mail_settings
+
 env = environ.Env()
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -138,9 +140,7 @@ STATIC_ROOT = STATE / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = STATE / "media"
 
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="webmaster@localhost")
-if email_url := env("EMAIL_URL", default=""):
-    vars().update(env.email_url_config(email_url))
+vars().update(mail_settings(env("EMAIL_URL", default="") or "consolemail://"))
 
 LOGIN_URL = "wagtailadmin_login"
