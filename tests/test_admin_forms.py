@@ -135,7 +135,13 @@ def test_a_complete_mandate_is_saved_and_published(post_mandate: Any) -> None:
     assert (mandate.live, mandate.countries, mandate.reference) == (True, ["HT"], "R-1")
 
 
-@pytest.mark.parametrize("publish", [True, False])
+#: Saving a draft checks the same way; it takes its time, so it is left to the slow tests.
+saved_either_way = pytest.mark.parametrize(
+    "publish", [True, pytest.param(False, marks=pytest.mark.slow)]
+)
+
+
+@saved_either_way
 def test_a_broken_rule_is_named_beside_its_field(post_mandate: Any, publish: bool) -> None:
     for changes, field, message in BROKEN_RANGES:
         assert_refused(post_mandate(publish, **changes), field, message)
@@ -195,7 +201,7 @@ NONSENSE = [
 ]
 
 
-@pytest.mark.parametrize("publish", [True, False])
+@saved_either_way
 def test_nonsense_is_an_error_beside_its_field(post_mandate: Any, publish: bool) -> None:
     for nonsense in NONSENSE:
         response = post_mandate(publish, **nonsense)

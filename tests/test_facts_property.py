@@ -1,6 +1,7 @@
 """Whatever editors and translators do, facts agree in every language and French stays French."""
 
 import json
+import os
 from contextlib import suppress
 from datetime import timedelta
 from typing import Any
@@ -17,6 +18,8 @@ from wagtail_localize.operations import translate_object
 from wagtail_volontariat.headless.translations import IncompleteTranslationError
 from wagtail_volontariat.mandates.models import MandateBenefit, MandateLanguage, MandatePage
 
+#: `EXAMPLES=100 pytest tests/test_facts_property.py` looks longer.
+EXAMPLES = int(os.environ.get("EXAMPLES", "6"))
 TODAY = timezone.localdate()
 LANGUAGES = ("en", "es")
 COUNTRIES = ["BJ", "BO", "BF", "GT", "HT", "NP", "RW", "SN"]
@@ -216,7 +219,7 @@ def shared_values(page: MandatePage) -> dict[str, Any]:
 
 @pytest.mark.django_db
 @settings(
-    max_examples=12,
+    max_examples=EXAMPLES,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
     derandomize=True,

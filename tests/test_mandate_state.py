@@ -197,7 +197,7 @@ def mandates_and_instants(draw):
 @given(case=mandates_and_instants(), soon=st.sampled_from([None, 0, 1, 14, 60]))
 @hypothesis_settings(
     deadline=None,
-    max_examples=300,
+    max_examples=150,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 def test_python_and_sql_agree(mandate, settings, case, soon):
