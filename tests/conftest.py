@@ -10,6 +10,7 @@ from django.core.cache import cache
 from django.db import transaction
 from django.test import Client
 from wagtail.models import Locale
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from wagtail_volontariat.home.models import HomePage
 from wagtail_volontariat.mandates.models import MandateIndexPage
@@ -24,6 +25,13 @@ INDEX_PAGES = [
     ResourceIndexPage,
     TestimonialIndexPage,
 ]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_reference_index() -> Iterator[None]:
+    """Leaves out Wagtail's index of who refers to whom: no test asks it, each save would."""
+    with disable_reference_index_auto_update():
+        yield
 
 
 @pytest.fixture(autouse=True)
