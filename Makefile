@@ -42,7 +42,7 @@ demo: $(RUNTIME)
 
 test: $(TESTING)
 	@$(COMPILE_MESSAGES)
-	$(BIN)/pytest --numprocesses auto --dist loadfile -m 'not slow' --numprocesses auto --dist worksteal
+	$(BIN)/pytest -m 'not slow' --numprocesses auto --dist worksteal
 
 test-slow: $(TESTING)
 	$(BIN)/pytest -m slow
