@@ -13,7 +13,9 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils import translation
 from rest_framework.fields import Field
+from rest_framework.request import Request
 from typing_extensions import TypedDict
+from wagtail.api.v2.filters import SearchFilter
 from wagtail.api.v2.router import WagtailAPIRouter
 from wagtail.api.v2.serializers import PageSerializer
 from wagtail.api.v2.utils import BadRequestError, get_object_detail_url
@@ -24,6 +26,7 @@ from wagtail.images.api.v2.views import ImagesAPIViewSet
 from wagtail.models import Page
 
 TRANSLATIONS = "translations"
+UNSEARCHABLE = {ord(character): " " for character in '"\0'}
 
 
 class PageTranslation(TypedDict):
@@ -77,10 +80,28 @@ class MultilingualPageSerializer(PageSerializer):
             return super().to_representation(instance)
 
 
+class CalmSearchFilter(SearchFilter):
+    """Wagtail's search, minus the characters on which SQLite's full-text search fails."""
+
+    def filter_queryset(self, request: Request, queryset: QuerySet, view: Any) -> QuerySet:
+        """Searches as Wagtail does."""
+        if "search" in request.GET:
+            query = request.GET.copy()
+            query["search"] = query["search"].translate(UNSEARCHABLE)
+            if request.GET["search"].strip() and not query["search"].strip():
+                return queryset.none()
+            request._request.GET = query
+        return super().filter_queryset(request, queryset, view)
+
+
 class MultilingualPagesAPIViewSet(PagesAPIViewSet):
     """Wagtail's pages endpoint for trees in several languages."""
 
     base_serializer_class = MultilingualPageSerializer
+    filter_backends = [
+        CalmSearchFilter if backend is SearchFilter else backend
+        for backend in PagesAPIViewSet.filter_backends
+    ]
     meta_fields = [*PagesAPIViewSet.meta_fields, TRANSLATIONS]
 
     @classmethod

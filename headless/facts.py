@@ -117,6 +117,7 @@ def spread_facts(source: TranslatableMixin) -> None:
                 target.save(clean=False)
             else:
                 target.save()
+            target.facts_arrived()
         for revision in _open_revisions(target):
             draft = revision.as_object()
             if bring_up_to_date(draft, source):

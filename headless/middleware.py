@@ -1,11 +1,20 @@
-"""The language of a request: its address says it, nothing is guessed."""
+"""The language of a request, which its address says; and what an editor is told of a refusal."""
+
+from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.contrib import messages
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db.models import ProtectedError
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.middleware.locale import LocaleMiddleware as DjangoLocaleMiddleware
+from django.urls import reverse
 from django.utils import translation
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 
 API_PREFIX = "/api/"
+MOST_NAMED_DEPENDENTS = 8
 
 
 class LocaleMiddleware(DjangoLocaleMiddleware):
@@ -28,3 +37,54 @@ class LocaleMiddleware(DjangoLocaleMiddleware):
         if request.path_info.startswith(API_PREFIX):
             return response
         return super().process_response(request, response)
+
+
+class RefusalMiddleware:
+    """Tells an editor why an action was refused, where Wagtail would answer with an error page.
+
+    Publishing by approval, by a copy or for several pages at once validates without a form, and
+    so does deleting what others need. The transaction is undone by then.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Passes the request on."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Leads back to where the editor came from, with what was refused as messages."""
+        if request.method != "POST" or not request.path.startswith(reverse("wagtailadmin_home")):
+            return None
+        if isinstance(exception, ValidationError):
+            refusals = _sentences(exception)
+        elif isinstance(exception, ProtectedError):
+            refusals = [_dependents(exception)]
+        else:
+            return None
+        for refusal in refusals:
+            messages.error(request, refusal)
+        back = request.headers.get("referer", "")
+        if not url_has_allowed_host_and_scheme(back, {request.get_host()}):
+            back = reverse("wagtailadmin_home")
+        if request.headers.get("x-requested-with") == "XMLHttpRequest":
+            return JsonResponse({"step": "success", "redirect": back})
+        return HttpResponseRedirect(back)
+
+
+def _sentences(error: ValidationError) -> list[str]:
+    if not hasattr(error, "error_dict"):
+        return error.messages
+    return [
+        sentence if name == NON_FIELD_ERRORS else f"{name}: {sentence}"
+        for name, sentences in error.message_dict.items()
+        for sentence in sentences
+    ]
+
+
+def _dependents(error: ProtectedError) -> str:
+    dependents = sorted({str(dependent) for dependent in error.protected_objects})
+    return _("This can’t be deleted while others need it: %(dependents)s") % {
+        "dependents": " · ".join(dependents[:MOST_NAMED_DEPENDENTS])
+    }

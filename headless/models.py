@@ -1,9 +1,10 @@
 """Abstract bases of everything that exists in several languages."""
 
+import logging
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
@@ -18,7 +19,15 @@ from .facts import copy_facts, is_source, source_of, texts_of
 from .forms import TranslatedPageForm
 from .middleware import API_PREFIX
 from .slugs import transliterated_slug
-from .translations import IncompleteTranslationError, missing_strings
+from .translations import (
+    IncompleteTranslationError,
+    missing_strings,
+    strings_still_in_source_words,
+)
+
+SCHEDULED_PUBLICATION = "wagtail.publish.scheduled"
+
+logger = logging.getLogger(__name__)
 
 
 class SharedFacts(models.Model):
@@ -58,6 +67,9 @@ class SharedFacts(models.Model):
     def derive_fields(self) -> None:
         """Computes, before each save, the fields that follow from others."""
 
+    def facts_arrived(self) -> None:
+        """Called on a translation after a published source has changed its facts."""
+
     def take_facts(self) -> None:
         """Copies the facts of the source, in memory, if this is a translation."""
         if not self.pk or self.is_alias:
@@ -88,8 +100,24 @@ class SharedFacts(models.Model):
 
     def check_publishable(self) -> None:
         """Raises ``ValidationError`` if this version may not be published as it stands."""
-        if missing := missing_strings(self):
-            raise IncompleteTranslationError(missing)
+        if unready := missing_strings(self) or strings_still_in_source_words(self):
+            raise IncompleteTranslationError(unready)
+
+    def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> Any:
+        """Publishes a revision.
+
+        A scheduled one that may not be published loses its schedule and is named in the log,
+        so that it holds up no other.
+        """
+        if kwargs.get("log_action") != SCHEDULED_PUBLICATION:
+            return super().publish(revision, *args, **kwargs)
+        try:
+            with transaction.atomic():
+                return super().publish(revision, *args, **kwargs)
+        except ValidationError as refusal:
+            revision.approved_go_live_at = None
+            revision.save(update_fields=["approved_go_live_at"])
+            logger.warning("%s was not published as scheduled: %s", self, refusal.messages)
 
     def _refuse_to_go_live(self) -> None:
         saved = type(self)._default_manager.filter(pk=self.pk).first() if self.pk else None

@@ -1,11 +1,16 @@
 """What a translation still lacks, and why it then may not be published."""
 
+from collections import Counter, defaultdict
+
 from django.core.exceptions import NON_FIELD_ERRORS, FieldDoesNotExist, ValidationError
+from django.db.models import QuerySet
 from django.utils.html import strip_tags
 from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 from wagtail.models import TranslatableMixin
-from wagtail_localize.models import Translation
+from wagtail_localize.models import StringSegment, Translation
+from wagtail_localize.segments import StringSegmentValue
+from wagtail_localize.segments.extract import extract_segments
 
 EXCERPT_CHARACTERS = 60
 
@@ -45,17 +50,50 @@ def missing_strings(instance: TranslatableMixin) -> list[str]:
     translation = active_translation(instance)
     if translation is None:
         return []
-    segments = (
+    return [
+        _name(instance, segment) for segment in _strings_of(translation) if not segment.translation
+    ]
+
+
+def strings_still_in_source_words(instance: TranslatableMixin) -> list[str]:
+    """Names the strings that are translated, though ``instance`` still holds the source's words.
+
+    That is so after a translator typed them and before the translation was saved, and in old
+    revisions.
+    """
+    translation = active_translation(instance)
+    if translation is None:
+        return []
+    held = defaultdict(list)
+    for segment in extract_segments(instance):
+        if isinstance(segment, StringSegmentValue):
+            held[segment.path].append(segment.string.data)
+    places: Counter[str] = Counter()
+    names = []
+    for segment in _strings_of(translation):
+        path, source_words = segment.context.path, segment.string.data
+        place = places[path]
+        places[path] += 1
+        if (
+            place < len(held[path])
+            and held[path][place] == source_words
+            and segment.translation not in (None, "", source_words)
+        ):
+            names.append(_name(instance, segment))
+    return names
+
+
+def _strings_of(translation: Translation) -> QuerySet:
+    return (
         translation.source.stringsegment_set.annotate_translation(translation.target_locale)
         .select_related("context", "string")
         .order_by("order")
     )
-    return [
-        f"{_field_label(instance, segment.context.field_path)} "
-        f"(“{Truncator(strip_tags(segment.string.data)).chars(EXCERPT_CHARACTERS)}”)"
-        for segment in segments
-        if not segment.translation
-    ]
+
+
+def _name(instance: TranslatableMixin, segment: StringSegment) -> str:
+    excerpt = Truncator(strip_tags(segment.string.data)).chars(EXCERPT_CHARACTERS)
+    return f"{_field_label(instance, segment.context.field_path)} (“{excerpt}”)"
 
 
 def _field_label(instance: TranslatableMixin, field_path: str) -> str:

@@ -109,9 +109,13 @@ def _refusal(request: HttpRequest, instance: TranslatableMixin) -> HttpResponse 
     publishes = request.method == "POST" and request.POST.get("action") == "publish"
     if not publishes or not isinstance(instance, SharedFacts):
         return None
-    if active_translation(instance) is None:
+    translation = active_translation(instance)
+    if translation is None:
         return None
-    if errors := _errors_of_publishing(instance):
+    translated = translation.source.get_ephemeral_translated_instance(
+        translation.target_locale, fallback=True
+    )
+    if errors := _errors_of_publishing(translated):
         return _explain(request, errors, to=(request.path,))
     return None
 

@@ -68,7 +68,9 @@ def _completeness(mandate: MandatePage) -> Iterator[Broken]:
 
 
 def _reference(mandate: MandatePage) -> Iterator[Broken]:
-    if mandate.reference and mandate.organisation_id and _reference_is_taken(mandate):
+    if mandate.is_alias or not (mandate.reference and mandate.organisation_id):
+        return
+    if _reference_is_taken(mandate):
         yield (
             "reference",
             _("“%(organisation)s” already has a mandate with the reference “%(reference)s”.")
@@ -82,7 +84,9 @@ def _reference_is_taken(mandate: MandatePage) -> bool:
         .objects.filter(translation_key=mandate.organisation.translation_key)
         .values_list("pk", flat=True)
     )
-    others = type(mandate).objects.exclude(translation_key=mandate.translation_key)
+    others = (
+        type(mandate).objects.filter(alias_of=None).exclude(translation_key=mandate.translation_key)
+    )
     if others.filter(
         reference__iexact=mandate.reference, organisation_id__in=organisations
     ).exists():

@@ -9,3 +9,7 @@ class TaxonomyConfig(AppConfig):
     label = "volontariat_taxonomy"
     verbose_name = _("Vocabularies")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Connects the signals."""
+        from . import signals  # noqa: F401

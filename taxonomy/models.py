@@ -25,6 +25,16 @@ code_validator = RegexValidator(
 )
 
 
+def check_code_is_free(instance: SharedFacts) -> None:
+    """Raises ``ValidationError`` if another translation group has the code of ``instance``.
+
+    A code travels to every language, so it must be free in all of them.
+    """
+    others = type(instance)._default_manager.exclude(translation_key=instance.translation_key)
+    if others.filter(code=instance.code).exists():
+        raise ValidationError({"code": _("Another entry has this code already.")})
+
+
 class Term(
     SharedFacts, DraftStateMixin, RevisionMixin, TranslatableMixin, index.Indexed, models.Model
 ):
@@ -76,6 +86,11 @@ class Term(
 
     def __str__(self) -> str:
         return self.label
+
+    def clean(self) -> None:
+        """Raises ``ValidationError`` for a code that another term has in any language."""
+        super().clean()
+        check_code_is_free(self)
 
     @property
     def public_label(self) -> str:

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.utils.translation import gettext as _
 
-from wagtail_volontariat.headless.facts import group_of, is_source
+from wagtail_volontariat.headless.facts import is_source
 
 from .enums import ConsentScope
 
 if TYPE_CHECKING:
     from wagtail.images.models import AbstractImage
 
-    from .models import ConsentRecord, TestimonialPage
+    from .models import TestimonialPage, VolunteerProfile
 
 
 class ConsentMissingError(ValidationError):
@@ -59,20 +59,18 @@ def refuse_without_consent(page: TestimonialPage) -> None:
         raise ConsentMissingError(missing)
 
 
-def withdraw(consent: ConsentRecord) -> None:
-    """Takes every story that no valid consent covers any more offline, in every language.
+def take_offline_without_consent(volunteer: VolunteerProfile) -> None:
+    """Unpublishes each language of a volunteer's stories that no valid consent covers any more.
 
-    Renditions of all their pictures go with them.
+    Renditions of their pictures go with them.
     """
-    stories = consent.volunteer.testimonials.filter(alias_of=None)
-    for story in stories:
-        if not missing_scopes(story):
+    for version in volunteer.testimonials.filter(alias_of=None):
+        if not missing_scopes(version):
             continue
-        for version in group_of(story):
-            if version.live:
-                version.unpublish()
-            for picture in pictures_of(version):
-                picture.renditions.all().delete()
+        if version.live:
+            version.unpublish()
+        for picture in pictures_of(version):
+            picture.renditions.all().delete()
 
 
 def pictures_of(page: TestimonialPage) -> list[AbstractImage]:

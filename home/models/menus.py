@@ -12,7 +12,7 @@ from wagtail_volontariat.headless.facts import synchronized
 from wagtail_volontariat.headless.forms import TranslatedSnippetForm
 from wagtail_volontariat.headless.models import SharedFacts, TranslatedRow
 from wagtail_volontariat.headless.panels import SharedFieldPanel, SharedInlinePanel
-from wagtail_volontariat.taxonomy.models import code_validator
+from wagtail_volontariat.taxonomy.models import check_code_is_free, code_validator
 
 
 class Menu(SharedFacts, DraftStateMixin, RevisionMixin, TranslatableMixin, ClusterableModel):
@@ -49,6 +49,11 @@ class Menu(SharedFacts, DraftStateMixin, RevisionMixin, TranslatableMixin, Clust
 
     def __str__(self) -> str:
         return self.title
+
+    def clean(self) -> None:
+        """Raises ``ValidationError`` for a code that another menu has in any language."""
+        super().clean()
+        check_code_is_free(self)
 
 
 class MenuItem(TranslatedRow):

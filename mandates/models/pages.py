@@ -35,10 +35,10 @@ from ..state import end_of_day, start_of_day, state_at
 
 DEFAULT_TIMEZONE = "Europe/Paris"
 LONGEST_DURATION_MONTHS = 120
-LATEST_DATE = date(2100, 12, 31)
-NOT_ABSURDLY_LATE = MaxValueValidator(
-    LATEST_DATE, _("Choose a date before the end of the year 2100.")
-)
+SENSIBLE_DATES = [
+    MinValueValidator(date(1900, 1, 1), _("Choose a date after the year 1900.")),
+    MaxValueValidator(date(2100, 12, 31), _("Choose a date before the end of the year 2100.")),
+]
 
 
 class MandateIndexPage(TranslatedIndexPage):
@@ -124,20 +124,20 @@ class MandatePage(IllustratedPage):
         help_text=_("Leave empty if the duration is fixed or open."),
     )
     start_earliest = models.DateField(
-        _("earliest start"), null=True, blank=True, validators=[NOT_ABSURDLY_LATE]
+        _("earliest start"), null=True, blank=True, validators=SENSIBLE_DATES
     )
     start_latest = models.DateField(
-        _("latest start"), null=True, blank=True, validators=[NOT_ABSURDLY_LATE]
+        _("latest start"), null=True, blank=True, validators=SENSIBLE_DATES
     )
     start_asap = models.BooleanField(_("as soon as possible"), default=False)
     opens_on = models.DateField(
-        _("applications open on"), null=True, blank=True, validators=[NOT_ABSURDLY_LATE]
+        _("applications open on"), null=True, blank=True, validators=SENSIBLE_DATES
     )
     deadline = models.DateField(
         _("deadline"),
         null=True,
         blank=True,
-        validators=[NOT_ABSURDLY_LATE],
+        validators=SENSIBLE_DATES,
         help_text=_("Applications are welcome to the end of this day."),
     )
     deadline_timezone = models.CharField(
@@ -153,7 +153,7 @@ class MandatePage(IllustratedPage):
         _("review by"),
         null=True,
         blank=True,
-        validators=[NOT_ABSURDLY_LATE],
+        validators=SENSIBLE_DATES,
         help_text=_("When to check that a rolling listing is still true."),
     )
 

@@ -32,7 +32,7 @@ from wagtail_volontariat.taxonomy.models import Domain
 from wagtail_volontariat.taxonomy.serializers import CountriesField, LanguageField, TermsField
 from wagtail_volontariat.taxonomy.widgets import TermCheckboxes
 
-from ..consent import refuse_without_consent
+from ..consent import missing_scopes, refuse_without_consent
 from ..enums import Stage, TranslationKind
 from ..forms import TestimonialForm
 from ..listing import newest_first
@@ -229,6 +229,11 @@ class TestimonialPage(IllustratedPage):
             for name, page in (("mandate", self.mandate), ("organisation", self.organisation))
         }
         return {**super().get_context(request, *args, **kwargs), **about}
+
+    def facts_arrived(self) -> None:
+        """Goes offline if the story's new teller, or picture, isn't covered by a consent."""
+        if self.live and missing_scopes(self):
+            self.unpublish()
 
     def check_publishable(self) -> None:
         """Raises ``ValidationError`` without a valid consent for all that the page shows."""
