@@ -71,7 +71,7 @@ publish(
         title="Un guide",
         resource_type="guide",
         document_languages=["fr"],
-        url="https://example.org/guide.pdf",
+        document_url="https://example.org/guide.pdf",
     ),
 )
 
