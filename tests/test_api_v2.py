@@ -217,9 +217,7 @@ def test_a_mandate_in_full(detail, home):
         opens_on=date(2020, 1, 2),
         deadline=date(2030, 6, 30),
         languages=[
-            MandateLanguage(
-                language="fr", level="B2", group="a", sort_order=0, locale=home.locale
-            ),
+            MandateLanguage(language="fr", level="B2", group="a", sort_order=0, locale=home.locale),
             MandateLanguage(
                 language="en", requirement="asset", group="a", sort_order=1, locale=home.locale
             ),
