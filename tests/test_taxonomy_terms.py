@@ -27,7 +27,7 @@ def test_a_code_exists_once_in_each_language(model, locales):
     twin = model(code="education", label="Autre", locale=locales["fr"])
     with pytest.raises(ValidationError) as refusal:
         twin.full_clean()
-    assert refusal.value.messages == ["This code exists already in this language."]
+    assert refusal.value.messages == ["Another entry has this code already."]
     with pytest.raises(IntegrityError), transaction.atomic():
         model.objects.bulk_create([twin])
 
