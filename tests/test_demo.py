@@ -54,6 +54,8 @@ def demo(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     with django_db_blocker.unblock():
         atomic = transaction.atomic()
         atomic.__enter__()
+        for home in HomePage.objects.all():
+            home.delete()
         call_command("load_demo", verbosity=0)
         yield
         transaction.set_rollback(True)
