@@ -72,6 +72,7 @@ def test_an_incomplete_draft_is_not_published_from_a_listing(admin_client, home)
     assert not MandatePage.objects.get(pk=draft.pk).live
 
 
+@pytest.mark.filterwarnings("ignore:get_connection")  # Wagtail's own mail, on Django 6.1
 def test_an_approval_that_cannot_publish_says_why(admin_client, editor, home) -> None:
     workflow = Workflow.objects.create(name="Relecture")
     task = Task.objects.exclude(workflow_tasks=None).first().specific
