@@ -12,7 +12,8 @@ RUNTIME := $(VENV)/.installed-$(if $(IS_POSTGRES),production,site)
 TESTING := $(VENV)/.installed-test
 
 .PHONY: help demo test test-slow test-newest test-postgres lint check-messages messages \
-	requirements wheel clean
+	requirements wheel clean \
+	bench
 .DELETE_ON_ERROR:
 
 help:
@@ -21,6 +22,7 @@ help:
 	@echo 'make test-slow       the tests that build environments: the wheel in a new project'
 	@echo 'make test-newest     the suite on the newest Python and Django'
 	@echo 'make test-postgres   the suite on PostgreSQL (DATABASE_URL=)'
+	@echo 'make bench           how fast the API is (SIZE=, DATABASE_URL=, DURATION=, FRESH=1)'
 	@echo 'make lint            style, system checks, missing migrations'
 	@echo 'make check-messages  is the interface complete in French and Spanish?'
 	@echo 'make messages        extract the strings of the interface into locale/'
@@ -61,6 +63,15 @@ test-newest:
 test-postgres:
 	@[ -n '$(IS_POSTGRES)' ] || { echo 'Set DATABASE_URL=postgresql://user@host/name'; exit 2; }
 	@$(MAKE) test
+
+bench: export SIZE ?= 1000
+bench: export DURATION ?= 5
+bench: $(TESTING)
+	@command -v wrk >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && \
+		apt-get update -qq && apt-get install --yes -qq --no-install-recommends wrk; } || \
+		{ echo 'wrk drives the load and is missing; on Debian: sudo apt-get install wrk'; exit 2; }
+	@$(COMPILE_MESSAGES)
+	@PYTHONPATH=tests $(BIN)/python -m bench.run
 
 lint: $(TESTING)
 	$(BIN)/ruff check
