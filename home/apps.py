@@ -1,4 +1,4 @@
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.utils.translation import gettext_lazy as _
 
 
@@ -11,5 +11,12 @@ class HomeConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Registers the menus and the contact that surround every page."""
+        """Registers what surrounds every page; adds forms to the API."""
+        from wagtail_volontariat.headless.delivery.routers import attach
+
         from . import chrome  # noqa: F401
+        from .api import forms_router
+
+        if apps.is_installed("corsheaders"):
+            from . import cors  # noqa: F401
+        attach("/forms/", forms_router)

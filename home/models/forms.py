@@ -1,11 +1,12 @@
 """Forms that visitors fill in: newsletter sign-up, contact."""
 
-from django.db import models
+from django.db import models, transaction
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.api import APIField
-from wagtail.contrib.forms.forms import WagtailAdminFormPageForm
+from wagtail.contrib.forms.forms import BaseForm, WagtailAdminFormPageForm
 from wagtail.contrib.forms.models import AbstractEmailForm, AbstractFormField
 from wagtail.contrib.forms.panels import FormSubmissionsPanel
 from wagtail.fields import RichTextField
@@ -61,6 +62,15 @@ class FormPage(TranslatedPage, AbstractEmailForm):
     class Meta:
         verbose_name = _("form")
         verbose_name_plural = _("forms")
+
+    def send_mail(self, form: BaseForm) -> None:
+        """Mails the answers after they are stored; a failure is logged and loses nothing."""
+
+        def send() -> None:
+            with translation.override(self.locale.language_code):
+                super(FormPage, self).send_mail(form)
+
+        transaction.on_commit(send, robust=True)
 
 
 class FormField(TranslatableMixin, AbstractFormField):

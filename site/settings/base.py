@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "wagtail.search",
     "wagtail.admin",
     "wagtail",
+    "corsheaders",
     "rest_framework",
     "modelcluster",
     "taggit",
@@ -51,6 +52,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "corsheaders.middleware.CorsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -134,6 +136,13 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.databa
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 TAGGIT_CASE_INSENSITIVE = True
+#: Which origin may ask is the front end of each site; see ``wagtail_volontariat.home.cors``.
+CORS_URLS_REGEX = r"^/api/"
+CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS", "POST"]
+CORS_EXPOSE_HEADERS = ["ETag", "Link", "Retry-After"]
+#: How many proxies stand before the site: what visitors write into X-Forwarded-For isn't trusted.
+NINJA_NUM_PROXIES = env.int("PROXIES", default=0)
+VOLONTARIAT_FORM_RATE = env("FORM_RATE", default="10/m")
 VOLONTARIAT_CODE_NAMES = {"country": {"fr": {"VN": "Vietnam"}}}
 
 STATIC_URL = "/static/"
