@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class HeadlessConfig(AppConfig):
-    """Languages, shared facts and links: what every page app builds on."""
+    """Languages, shared facts, editions and links: what every page app builds on."""
 
     name = "wagtail_volontariat.headless"
     label = "volontariat_headless"
@@ -13,3 +13,4 @@ class HeadlessConfig(AppConfig):
     def ready(self) -> None:
         """Connects the signals and registers the system checks."""
         from . import checks, signals  # noqa: F401
+        from .editions import signals as edition_signals  # noqa: F401

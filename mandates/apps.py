@@ -11,5 +11,13 @@ class MandatesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Registers what this app adds to other pages."""
+        """Registers what this app adds to other pages, its editions and its endpoint."""
+        from wagtail_volontariat.headless.delivery.routers import attach
+        from wagtail_volontariat.headless.editions import register
+
         from . import sections  # noqa: F401
+        from .api import router
+        from .editions import MandateEdition
+
+        register(MandateEdition)
+        attach("/mandates/", router)

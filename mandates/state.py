@@ -11,7 +11,18 @@ from typing import NamedTuple, Protocol
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.db.models import Case, CharField, F, Q, Value, When
+from django.db.models import (
+    Case,
+    CharField,
+    DurationField,
+    F,
+    Max,
+    Min,
+    Q,
+    QuerySet,
+    Value,
+    When,
+)
 
 from .enums import MandateState, ManualState
 
@@ -66,17 +77,55 @@ def state_at(mandate: Dated, now: datetime) -> MandateState:
     return MandateState.OPEN
 
 
-def state_expression(now: datetime) -> Case:
-    """Returns the same as ``state_at``, for a query on rows that have the same columns."""
+def state_expression(now: datetime, prefix: str = "") -> Case:
+    """Returns the same as ``state_at``, for a query on rows that have the same columns.
+
+    ``prefix`` leads to them from another table, such as ``mandatelisting__``.
+    """
     return Case(
-        When(~Q(manual_state=ManualState.NORMAL), then=F("manual_state")),
+        When(~Q(**{f"{prefix}manual_state": ManualState.NORMAL}), then=F(f"{prefix}manual_state")),
         *(
-            When(**{f"{rule.instant}__{rule.lookup}": now + rule.delay()}, then=Value(rule.state))
+            When(
+                **{f"{prefix}{rule.instant}__{rule.lookup}": now + rule.delay()},
+                then=Value(rule.state),
+            )
             for rule in RULES
         ),
         default=Value(MandateState.OPEN),
         output_field=CharField(),
     )
+
+
+def changes_of(mandate: Dated, now: datetime) -> tuple[datetime | None, datetime | None]:
+    """Returns when the clock last changed the state of ``mandate``, and will next."""
+    turns = [
+        instant - rule.delay() for rule in RULES if (instant := getattr(mandate, rule.instant))
+    ]
+    past = [turn for turn in turns if turn <= now]
+    coming = [turn for turn in turns if turn > now]
+    return max(past, default=None), min(coming, default=None)
+
+
+def last_and_next_change(
+    mandates: QuerySet, now: datetime
+) -> tuple[datetime | None, datetime | None]:
+    """Returns when the clock last changed the state of any of these rows, and will next.
+
+    Takes one query, whose parts each read one end of an index.
+    """
+    extremes = {}
+    for number, rule in enumerate(RULES):
+        moment, delay = now + rule.delay(), rule.delay()
+        extremes[f"last_{number}"] = Max(
+            rule.instant, filter=Q(**{f"{rule.instant}__lte": moment})
+        ) - Value(delay, output_field=DurationField())
+        extremes[f"next_{number}"] = Min(
+            rule.instant, filter=Q(**{f"{rule.instant}__gt": moment})
+        ) - Value(delay, output_field=DurationField())
+    found = mandates.aggregate(**extremes)
+    past = [value for name, value in found.items() if name.startswith("last") and value]
+    coming = [value for name, value in found.items() if name.startswith("next") and value]
+    return max(past, default=None), min(coming, default=None)
 
 
 def start_of_day(day: date, zone: str) -> datetime:

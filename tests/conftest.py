@@ -12,6 +12,7 @@ from django.test import Client
 from wagtail.models import Locale
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
+from wagtail_volontariat.headless.editions.writing import drain
 from wagtail_volontariat.home.models import HomePage
 from wagtail_volontariat.mandates.models import MandateIndexPage
 from wagtail_volontariat.members.models import MemberIndexPage
@@ -72,6 +73,23 @@ def get_json(client: Client, home: HomePage) -> Any:
     def get(path: str, **parameters: str) -> Any:
         response = client.get(path, parameters)
         assert response.status_code == 200, response.content
+        return response.json()
+
+    return get
+
+
+@pytest.fixture
+def read(client: Client) -> Any:
+    """A function that returns the JSON of an address below ``/api/v3/``, editions being written.
+
+    A test's transaction is never committed, so nothing is written by itself. The answer must have
+    the ``status`` (200 unless told).
+    """
+
+    def get(path: str, status: int = 200, **parameters: Any) -> Any:
+        drain()
+        response = client.get(f"/api/v3/{path}", parameters)
+        assert response.status_code == status, response.content
         return response.json()
 
     return get

@@ -15,11 +15,11 @@ from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page, Revision, TranslatableMixin
 from wagtail.url_routing import RouteResult
 
-from .facts import copy_facts, is_source, source_of, texts_of
-from .forms import TranslatedPageForm
-from .middleware import API_PREFIX
-from .slugs import transliterated_slug
-from .translations import (
+from ..facts import copy_facts, is_source, source_of, texts_of
+from ..forms import TranslatedPageForm
+from ..middleware import API_PREFIX
+from ..slugs import transliterated_slug
+from ..translations import (
     IncompleteTranslationError,
     missing_strings,
     strings_still_in_source_words,

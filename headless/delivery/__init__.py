@@ -1,0 +1,1 @@
+"""Reading editions: what the endpoints under ``/api/v3/`` share."""

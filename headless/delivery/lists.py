@@ -1,0 +1,147 @@
+"""A list of editions: its filters, its order, its part, its count."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from ..editions.registry import EditionType
+from .answers import answer, max_age, spliced
+from .facets import Facet, counts_of
+from .memory import remembered
+from .orders import RELEVANCE, Order, order_of
+from .parameters import ListParameters, PageParameters, refuse
+from .queries import Asked, Filters, editions_of, holds_words, relevance
+from .scope import Scope, scope_of
+
+
+class Lists:
+    """Answers the list, the facets and the detail of one edition type.
+
+    ``orders`` gives the column of each order, with a ``-`` where it descends by itself;
+    ``facets`` tells which filters are counted, and how their values are called.
+    """
+
+    def __init__(
+        self,
+        edition_type: type[EditionType],
+        filters: Filters,
+        orders: dict[str, str],
+        facets: dict[str, Facet],
+    ) -> None:
+        self.edition_type = edition_type()
+        self.filters = filters._replace(conditions={**filters.conditions, "q": holds_words})
+        self.orders = orders
+        self.facets = facets
+
+    def list(self, request: HttpRequest, parameters: PageParameters) -> HttpResponse:
+        """Returns the part of the list that the parameters ask for."""
+        reading = Reading(self, request, parameters)
+        if parameters.cursor and parameters.offset:
+            raise refuse("cursor", "Give either a cursor or an offset.")
+        order = order_of(parameters.order, self.orders, bool(reading.values.get("q")))
+        return reading.answer(partial(self._list_body, reading, order, parameters))
+
+    def list_facets(self, request: HttpRequest, parameters: ListParameters) -> HttpResponse:
+        """Returns how many items the list would give for each value of each filter."""
+        reading = Reading(self, request, parameters)
+
+        def body() -> bytes:
+            return counts_of(self.facets, self.filters, reading.editions(), reading)
+
+        return reading.answer(body, language=reading.asked.languages[0])
+
+    def _list_body(self, reading: Reading, order: Order, parameters: PageParameters) -> bytes:
+        editions = self.filters.apply(reading.editions(), reading.values, reading.asked)
+        count = reading.count(editions)
+        if order.name == RELEVANCE:
+            query = reading.values["q"]
+            editions = editions.annotate(relevance=relevance(query, reading.asked.languages))
+        if parameters.cursor:
+            editions = order.after(editions, parameters.cursor)
+        start, limit = parameters.offset, parameters.limit
+        columns = ("pk", "card", "meta", "locale", order.column, *self.edition_type.now_columns)
+        rows = list(order.apply(editions).values_list(*columns)[start : start + limit + 1])
+        rest, rows = len(rows) > limit, rows[:limit]
+        reading.note_languages(row[3] for row in rows)
+        items = ",".join(
+            spliced(
+                self.edition_type.now_parts(row[5:], reading.asked.now), row[1], ("meta", row[2])
+            )
+            for row in rows
+        )
+        cursor = f'"{order.cursor(rows[-1][4], rows[-1][0])}"' if rest else "null"
+        return f'{{"count":{count},"items":[{items}],"next":{cursor}}}'.encode()
+
+
+class Reading:
+    """One request for a list: what was asked, of which site, at what moment."""
+
+    def __init__(self, lists: Lists, request: HttpRequest, parameters: ListParameters) -> None:
+        self.lists = lists
+        self.request = request
+        self.scope: Scope = scope_of(request, parameters.site)
+        self.values = parameters.model_dump(exclude={"site", "locale", "fallback"})
+        for name, check in lists.filters.checks.items():
+            if self.values.get(name):
+                self.values[name] = check(self.values[name])
+        self.asked = Asked(
+            self.scope.site_id, parameters.languages(self.scope.locale), timezone.now()
+        )
+        self.last, self.until = remembered(
+            (self.scope.stamp, self.scope.site_id, lists.edition_type.label),
+            self.asked.now,
+            self._instants,
+        )
+
+    def editions(self) -> QuerySet:
+        """Returns all editions of the type in the languages asked for."""
+        return editions_of(self.lists.edition_type, self.asked)
+
+    def count(self, editions: QuerySet) -> int:
+        """Returns how many there are; counted anew only after a change or when a state turns."""
+        values = {
+            name: value
+            for name, value in self.values.items()
+            if name in self.lists.filters.conditions and value
+        }
+        key = (
+            self.scope.stamp,
+            self.scope.site_id,
+            self.lists.edition_type.label,
+            tuple(self.asked.languages),
+            repr(sorted(values.items())),
+        )
+        return remembered(key, self.asked.now, lambda: (self.until, editions.order_by().count()))
+
+    def note_languages(self, languages: Any) -> None:
+        """Takes note of the languages of the items that are sent."""
+        self.languages = set(languages)
+
+    def answer(self, body: Callable[[], bytes], language: str | None = None) -> HttpResponse:
+        """Returns the answer, or a 304 that renders nothing."""
+        self.languages: set[str] = set()
+        label = self.lists.edition_type.endpoint
+        turned = int(self.last.timestamp()) if self.last else 0
+        response = answer(
+            self.request,
+            body,
+            etag=f"{self.scope.stamp[:12]}-{self.scope.sequence}-{turned}",
+            seconds=max_age(self.asked.now, self.until),
+            keys=(f"type-{label}", f"site-{self.scope.site_id}"),
+        )
+        if language or len(self.languages) == 1 or len(self.asked.languages) == 1:
+            response["Content-Language"] = (
+                language or next(iter(self.languages), None) or self.asked.languages[0]
+            )
+        return response
+
+    def _instants(self) -> tuple[datetime | None, tuple[datetime | None, datetime | None]]:
+        last, until = self.lists.edition_type.instants(self.scope.site_id, self.asked.now)
+        return until, (last, until)

@@ -1,0 +1,34 @@
+"""What a process remembers between requests, for as long as no edition changes.
+
+Entries are kept by the stamp that every write of editions makes anew, so nothing here can
+outlive a change; and none is needed: a process that remembers nothing asks the database.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from datetime import datetime
+from typing import TypeVar
+
+MOST_ENTRIES = 2000
+
+Value = TypeVar("Value")
+
+_entries: dict[Hashable, tuple[datetime | None, object]] = {}
+
+
+def remembered(
+    key: Hashable, now: datetime, compute: Callable[[], tuple[datetime | None, Value]]
+) -> Value:
+    """Returns the value of ``key``, which ``compute`` gives with the instant it holds until."""
+    entry = _entries.get(key)
+    if entry is None or (entry[0] is not None and entry[0] <= now):
+        if len(_entries) >= MOST_ENTRIES:
+            _entries.clear()
+        entry = _entries[key] = compute()
+    return entry[1]
+
+
+def forget() -> None:
+    """Forgets everything."""
+    _entries.clear()

@@ -1,0 +1,67 @@
+"""For which site a request asks, and how fresh the editions are."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from django.db.models import Subquery
+from django.http import Http404, HttpRequest
+from wagtail.models import Site
+
+from ..models import SequenceCounter
+from .parameters import refuse
+
+
+class Scope(NamedTuple):
+    """A site, and the state of the editions at the moment of reading."""
+
+    site_id: int
+    hostname: str
+    site_name: str
+    root_url: str
+    locale: str
+    #: The number of the latest change, and a mark that no other state has ever had.
+    sequence: int
+    stamp: str
+
+
+def scope_of(request: HttpRequest, site: str | None = None) -> Scope:
+    """Returns the scope of a request, from its host or from ``site`` (a host name or an id).
+
+    Takes one query. A single site answers on every host; with several, an unknown host is a 404,
+    lest it get somebody else's pages. Raises ``Http404``, and a 422 for an unknown ``site``.
+    """
+    counter = SequenceCounter.objects.filter(pk=1)
+    sites = list(
+        Site.objects.order_by("pk").values_list(
+            "pk",
+            "hostname",
+            "port",
+            "site_name",
+            "root_page__locale__language_code",
+            Subquery(counter.values("value")),
+            Subquery(counter.values("stamp")),
+        )
+    )
+    found = _named(sites, site) if site else _by_host(sites, request)
+    pk, hostname, port, name, locale, sequence, stamp = found
+    root_url = Site(hostname=hostname, port=port).root_url
+    return Scope(pk, hostname, name, root_url, locale, sequence or 0, stamp or "")
+
+
+def _named(sites: list[tuple], name: str) -> tuple:
+    for site in sites:
+        if name in {str(site[0]), site[1], f"{site[1]}:{site[2]}"}:
+            return site
+    raise refuse("site", "There is no such site.")
+
+
+def _by_host(sites: list[tuple], request: HttpRequest) -> tuple:
+    if len(sites) == 1:
+        return sites[0]
+    host, _colon, port = request.get_host().partition(":")
+    named = [site for site in sites if site[1] == host]
+    exact = [site for site in named if str(site[2]) == (port or request.get_port())]
+    if exact or len(named) == 1:
+        return (exact or named)[0]
+    raise Http404("No site has this host name; choose one with ?site=.")

@@ -1,0 +1,145 @@
+"""Shapes that every endpoint of ours shares; the OpenAPI document is made from them."""
+
+from datetime import datetime
+from typing import Literal
+
+from ninja import Schema
+from pydantic import Field
+
+
+class CodeLabel(Schema):
+    """A code and its name in the language of the answer."""
+
+    code: str
+    label: str
+
+
+class PageLink(Schema):
+    """A link to another page, in the reader's language where that translation is live."""
+
+    id: int
+    title: str
+    html_url: str
+    detail_url: str
+    locale: str
+
+
+class FocalPoint(Schema):
+    """The centre of interest of a picture and its extent, in pixels of the original."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+
+
+class Picture(Schema):
+    """A picture ready for ``<img srcset>``: WebP in several widths, JPEG or PNG as ``src``."""
+
+    alt: str
+    src: str
+    srcset: str
+    width: int
+    height: int
+    focal_point: FocalPoint | None
+
+
+class TranslationState(Schema):
+    """How this language of a page came about, and whether its source has changed since."""
+
+    kind: Literal["original", "human", "machine"]
+    outdated: bool
+
+
+class TranslationLink(Schema):
+    """Another language of a page, live and public."""
+
+    locale: str
+    id: int
+    title: str
+    html_url: str
+    detail_url: str
+
+
+class Meta(Schema):
+    """What every item says of itself."""
+
+    type: str = Field(examples=["volontariat_mandates.MandatePage"])
+    locale: str = Field(examples=["fr"])
+    slug: str
+    html_url: str
+    detail_url: str
+    first_published_at: datetime | None
+    last_published_at: datetime | None
+    translation: TranslationState
+    translations: list[TranslationLink]
+
+
+class HeadingBlock(Schema):
+    """A heading inside a body."""
+
+    id: str | None
+    type: Literal["heading"]
+    value: str
+
+
+class ParagraphBlock(Schema):
+    """Prose as HTML."""
+
+    id: str | None
+    type: Literal["paragraph"]
+    value: str
+
+
+class PictureBlock(Schema):
+    """A picture inside a body."""
+
+    id: str | None
+    type: Literal["image"]
+    value: Picture
+
+
+class Quotation(Schema):
+    """Words of somebody, and whose they are."""
+
+    text: str
+    attribution: str
+
+
+class QuoteBlock(Schema):
+    """A quotation inside a body."""
+
+    id: str | None
+    type: Literal["quote"]
+    value: Quotation
+
+
+class FacetValue(CodeLabel):
+    """A value of a filter, and how many items the list would give for it."""
+
+    count: int
+
+
+class Problem(Schema):
+    """An error, as RFC 9457 describes it (``application/problem+json``)."""
+
+    type: str
+    title: str
+    status: int
+    detail: str = ""
+    errors: list["ProblemPlace"] | None = None
+
+
+class ProblemPlace(Schema):
+    """Where the request breaks which rule."""
+
+    loc: list[str | int] = []
+    msg: str
+    type: str = ""
+
+
+class JsonLdNode(Schema, extra="allow"):
+    """A node of structured data (schema.org), for a ``<script type="application/ld+json">``."""
+
+    context: str = Field(alias="@context", default="https://schema.org")
+    type: str = Field(alias="@type")
