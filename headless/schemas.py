@@ -1,7 +1,7 @@
 """Shapes that every endpoint of ours shares; the OpenAPI document is made from them."""
 
 from datetime import datetime
-from typing import Literal
+from typing import Annotated, Literal
 
 from ninja import Schema
 from pydantic import Field
@@ -112,6 +112,13 @@ class QuoteBlock(Schema):
     id: str | None
     type: Literal["quote"]
     value: Quotation
+
+
+StoryPart = Annotated[
+    HeadingBlock | ParagraphBlock | PictureBlock | QuoteBlock, Field(discriminator="type")
+]
+#: The body of a story, a news item or an information page; see ``headless.editions.story``.
+StoryBody = list[StoryPart]
 
 
 class FacetValue(CodeLabel):
