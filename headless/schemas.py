@@ -121,6 +121,20 @@ StoryPart = Annotated[
 StoryBody = list[StoryPart]
 
 
+class IndexCard(Schema):
+    """An index page among search results."""
+
+    id: int
+    title: str
+    introduction: str
+
+
+class IndexDetail(IndexCard):
+    """An index page on its own address."""
+
+    breadcrumbs: list[PageLink]
+
+
 class FacetValue(CodeLabel):
     """A value of a filter, and how many items the list would give for it."""
 
