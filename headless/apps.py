@@ -13,4 +13,8 @@ class HeadlessConfig(AppConfig):
     def ready(self) -> None:
         """Connects the signals and registers the system checks."""
         from . import checks, signals  # noqa: F401
+        from .delivery.api import router
+        from .delivery.routers import attach
         from .editions import signals as edition_signals  # noqa: F401
+
+        attach("/", router)

@@ -28,7 +28,7 @@ from .enums import MandateState
 from .job_posting import job_posting
 from .models import MandateListing, MandatePage
 from .models.listings import ANY_DAY, NO_DATE
-from .schemas import MandateCard, MandateDetail
+from .schemas import MandateCard, MandateDetail, MandatePageAnswer
 from .state import changes_of, last_and_next_change, state_at
 
 
@@ -50,6 +50,7 @@ class MandateEdition(EditionType):
     endpoint = "mandates"
     card_schema = MandateCard
     detail_schema = MandateDetail
+    answer_schema = MandatePageAnswer
     listing_model = MandateListing
     select_related = ("image", "organisation", "partner")
     prefetch_related = (

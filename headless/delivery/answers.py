@@ -17,10 +17,14 @@ DEFAULT_MAX_AGE_SECONDS = 60
 JSON = "application/json; charset=utf-8"
 
 
-def max_age(now: datetime, until: datetime | None) -> int:
+def max_age(now: datetime | None, until: datetime | None) -> int:
     """Returns for how many seconds an answer may be kept: never past the next change by clock."""
     longest = getattr(settings, "VOLONTARIAT_API_MAX_AGE", DEFAULT_MAX_AGE_SECONDS)
-    return longest if until is None else max(0, min(longest, floor((until - now).total_seconds())))
+    return (
+        longest
+        if now is None or until is None
+        else max(0, min(longest, floor((until - now).total_seconds())))
+    )
 
 
 def answer(

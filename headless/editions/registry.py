@@ -7,7 +7,10 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from django.db import models
+from pydantic import create_model
 from wagtail.models import Page
+
+from ..schemas import JsonLdNode, Meta
 
 if TYPE_CHECKING:
     from ninja import Schema
@@ -37,11 +40,25 @@ class EditionType:
     endpoint: ClassVar[str] = ""
     card_schema: ClassVar[type[Schema]]
     detail_schema: ClassVar[type[Schema]]
+    #: What the page's own address answers: unless told, the detail, ``json_ld`` and ``meta``.
+    answer_schema: ClassVar[type[Schema]]
     #: What to load along with a batch of pages.
     select_related: ClassVar[tuple[str, ...]] = ()
     prefetch_related: ClassVar[tuple[str, ...]] = ()
     #: The type's own listing table, where its lists need ranges.
     listing_model: ClassVar[type[Listing] | None] = None
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        """Completes ``answer_schema``."""
+        super().__init_subclass__(**kwargs)
+        if "detail_schema" in vars(cls) and "answer_schema" not in vars(cls):
+            cls.answer_schema = create_model(
+                f"{cls.detail_schema.__name__}Answer",
+                __base__=cls.detail_schema,
+                __doc__=cls.detail_schema.__doc__,
+                json_ld=(list[JsonLdNode], ...),
+                meta=(Meta, ...),
+            )
 
     def prepare(self, pages: list[Page]) -> Any:
         """Loads at once what a batch of pages needs; ``rendering.prepared`` holds it."""
