@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from ninja import Schema
 from pydantic import Field
+from typing_extensions import TypeAliasType
 
 
 class CodeLabel(Schema):
@@ -14,7 +15,7 @@ class CodeLabel(Schema):
     label: str
 
 
-class PageLink(Schema):
+class Link(Schema):
     """A link to another page, in the reader's language where that translation is live."""
 
     id: int
@@ -22,6 +23,9 @@ class PageLink(Schema):
     html_url: str
     detail_url: str
     locale: str
+
+
+PageLink = Link
 
 
 class FocalPoint(Schema):
@@ -159,8 +163,14 @@ class ProblemPlace(Schema):
     type: str = ""
 
 
+_Plain = str | int | float | bool | None
+JsonLdValue = TypeAliasType("JsonLdValue", _Plain | list["JsonLdValue"] | dict[str, "JsonLdValue"])
+
+
 class JsonLdNode(Schema, extra="allow"):
     """A node of structured data (schema.org), for a ``<script type="application/ld+json">``."""
+
+    __pydantic_extra__: dict[str, JsonLdValue]
 
     context: str = Field(alias="@context", default="https://schema.org")
     type: str = Field(alias="@type")

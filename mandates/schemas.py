@@ -1,9 +1,10 @@
 """A mandate as the API sends it."""
 
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
 from ninja import Schema
+from pydantic import Field
 
 from wagtail_volontariat.headless.schemas import (
     CodeLabel,
@@ -84,12 +85,45 @@ class Eligibility(Schema):
     note: str
 
 
-class BodyPart(Schema):
-    """A part of a mandate's body, as HTML."""
-
+class _Part(Schema):
     id: str | None
-    type: Literal["context", "tasks", "profile", "living_conditions", "preparation"]
     value: str
+
+
+class ContextPart(_Part):
+    """Where the work is done and why, as HTML."""
+
+    type: Literal["context"]
+
+
+class TasksPart(_Part):
+    """What there is to do, as HTML."""
+
+    type: Literal["tasks"]
+
+
+class ProfilePart(_Part):
+    """Who is sought, as HTML."""
+
+    type: Literal["profile"]
+
+
+class LivingConditionsPart(_Part):
+    """How one lives there, as HTML."""
+
+    type: Literal["living_conditions"]
+
+
+class PreparationPart(_Part):
+    """Preparation and support, as HTML."""
+
+    type: Literal["preparation"]
+
+
+BodyPart = Annotated[
+    ContextPart | TasksPart | ProfilePart | LivingConditionsPart | PreparationPart,
+    Field(discriminator="type"),
+]
 
 
 class MandateCard(Schema):

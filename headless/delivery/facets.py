@@ -11,13 +11,15 @@ from django.db.models import Count, QuerySet
 from ..collation import sort_key
 from ..models import Edition, Term
 from .memory import remembered
-from .queries import Filters
+from .queries import Asked, Filters
 
 if TYPE_CHECKING:
     from .lists import Reading
 
 #: Returns what readers see of some codes in a language: a code and a label; others are left out.
 Labels = Callable[[Iterable[str], str], dict[str, dict[str, str]]]
+#: Returns how many of some editions there are for each code.
+Counts = Callable[[QuerySet, Asked], dict[str, int]]
 
 
 class Facet(NamedTuple):
@@ -28,6 +30,8 @@ class Facet(NamedTuple):
     column: Callable[[Any], Any] | None = None
     #: Keeps the order of the labels instead of sorting them by name.
     in_order: bool = False
+    #: Counts by itself what is neither a term nor a column.
+    counts: Counts | None = None
 
 
 def named_by(name: Callable[[str, str], str]) -> Labels:
@@ -61,14 +65,16 @@ def counts_of(
     """
     counts: dict[str, dict[str, int]] = {}
     used = {name for name in facets if reading.values.get(name)}
-    plain = [name for name in facets if facets[name].column is None and name not in used]
+    plain = [name for name in facets if name not in used and _is_of_terms(facets[name])]
     everything = filters.apply(editions, reading.values, reading.asked)
     counts |= _term_counts(everything, plain)
     for name, facet in facets.items():
         if name in counts:
             continue
         own = filters.apply(editions, reading.values, reading.asked, without=name)
-        if facet.column is None:
+        if facet.counts is not None:
+            counts[name] = facet.counts(own, reading.asked)
+        elif facet.column is None:
             counts |= _term_counts(own, [name])
         else:
             counted = own.order_by().annotate(code=facet.column(reading.asked.now))
@@ -80,6 +86,10 @@ def counts_of(
         for name, facet in facets.items()
     }
     return json.dumps(answer, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _is_of_terms(facet: Facet) -> bool:
+    return facet.column is None and facet.counts is None
 
 
 def _term_counts(editions: QuerySet, names: list[str]) -> dict[str, dict[str, int]]:

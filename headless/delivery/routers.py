@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.apps import apps
@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Router, Schema
 from ninja.errors import ValidationError
 from ninja.operation import Operation, PathView
+from wagtail.api.v3.errors import PROBLEM_JSON
 
 from ..schemas import Problem
 from .parameters import strangers
@@ -49,6 +50,10 @@ class _ReadView(PathView):
     def add_operation(self, *args: Any, **kwargs: Any) -> Operation:
         operation = super().add_operation(*args, **kwargs)
         operation.__class__ = _ReadOperation
+        operation.openapi_extra = {
+            **(operation.openapi_extra or {}),
+            "responses": _documented(operation.response_models),
+        }
         return operation
 
     def clone(self) -> PathView:
@@ -70,6 +75,15 @@ class ReadRouter(Router):
         """Adds an operation."""
         self.path_operations.setdefault(path, _ReadView())
         super().add_api_operation(path, *args, **kwargs)
+
+
+def _documented(statuses: Iterable[Any]) -> dict[int, Any]:
+    """Returns what Ninja can't tell of itself: the media type of errors, and the empty 304."""
+    problem = {PROBLEM_JSON: {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    errors = [status for status in statuses if isinstance(status, int) and status >= 400]
+    return {304: {"description": "Not Modified"}} | {
+        status: {"content": problem} for status in errors
+    }
 
 
 def problems(*statuses: int) -> dict[int, type[Problem]]:

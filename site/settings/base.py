@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "wagtail.admin",
     "wagtail",
     "corsheaders",
+    "ninja",
     "rest_framework",
     "modelcluster",
     "taggit",
