@@ -9,6 +9,7 @@ from statistics import mean
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
+from django.conf import settings
 from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
@@ -31,7 +32,8 @@ SEARCHES = {
     "en": ("health", "training", "volunteers", "sustainable farming", "midwives"),
     "es": ("salud", "educaciones", "voluntarios", "agricultura", "matrona haiti"),
 }
-DIFFERENT_FILTERS = 5_000
+#: More than can be asked for in all rounds.
+DIFFERENT_FILTERS = 6_000 * settings.DURATION
 SEED = 1963
 SAMPLE = 25
 
@@ -140,8 +142,7 @@ def _pages() -> Iterator[tuple[str, dict[str, Any]]]:
     while path:
         page = get(path).json()
         yield path, page
-        following = page["next"] and urlsplit(page["next"])
-        path = following and f"{following.path}?{following.query}"
+        path = page["next"] and f"{MANDATES}?{urlencode({'cursor': page['next']})}"
 
 
 def _cards(number: int) -> Iterator[dict[str, Any]]:

@@ -58,24 +58,29 @@ def measure(wanted: list[Row]) -> dict[str, Result]:
     connection.close()
     loads: dict[str, list[Load]] = {row.name: [] for row in wanted}
     with serving() as server, tqdm(total=len(wanted) * ROUNDS, desc="Load", unit="row") as bar:
-        for _ in range(ROUNDS):
+        for turn in range(ROUNDS):
             for row in wanted:
                 bar.set_postfix_str(row.name)
-                loads[row.name].append(_load(server, row, costs[row.name]))
+                loads[row.name].append(_load(server, row, costs[row.name], turn))
                 bar.update()
     return {
         row.name: Result(row, costs[row.name], max(loads[row.name], key=_speed)) for row in wanted
     }
 
 
-def _load(server: Server, row: Row, cost: Cost) -> Load:
+def _load(server: Server, row: Row, cost: Cost, turn: int) -> Load:
     for path in (row.paths[0], row.paths[-1]):
         status = server.status(path, row.headers)
         if status != row.status:
             raise RuntimeError(f"{path}: {status} instead of {row.status}")
-    server.hammer(row.paths, row.headers, ceil(cost.seconds * CONNECTIONS))
+    # Each time from another place in the list, so that no process has seen the same lately
+    warm_up, rest = (
+        row.paths[start:] + row.paths[:start]
+        for start in (len(row.paths) * step // (2 * ROUNDS) for step in (2 * turn, 2 * turn + 1))
+    )
+    server.hammer(warm_up, row.headers, ceil(cost.seconds * CONNECTIONS))
     enough = ceil(min(cost.seconds * ENOUGH_ANSWERS / WORKERS, MOST_SECONDS))
-    return server.hammer(row.paths, row.headers, max(settings.DURATION, enough))
+    return server.hammer(rest, row.headers, max(settings.DURATION, enough))
 
 
 def _speed(load: Load) -> float:
