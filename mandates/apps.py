@@ -17,7 +17,8 @@ class MandatesConfig(AppConfig):
 
         from . import sections  # noqa: F401
         from .api import router
-        from .editions import MandateEdition
+        from .editions import MandateEdition, MandateIndexEdition
 
         register(MandateEdition)
+        register(MandateIndexEdition)
         attach("/mandates/", router)

@@ -13,6 +13,7 @@ from wagtail.models import Page
 
 from wagtail_volontariat.headless.collation import sort_key
 from wagtail_volontariat.headless.editions import EditionType
+from wagtail_volontariat.headless.editions.index_pages import IndexEdition
 from wagtail_volontariat.headless.editions.registry import Texts
 from wagtail_volontariat.headless.editions.rendering import Rendering
 from wagtail_volontariat.taxonomy.codes import country_name, language_name
@@ -26,7 +27,7 @@ from wagtail_volontariat.taxonomy.renderers import (
 
 from .enums import MandateState
 from .job_posting import job_posting
-from .models import MandateListing, MandatePage
+from .models import MandateIndexPage, MandateListing, MandatePage
 from .models.listings import ANY_DAY, NO_DATE
 from .schemas import MandateCard, MandateDetail, MandatePageAnswer
 from .state import changes_of, last_and_next_change, state_at
@@ -251,3 +252,9 @@ class MandateEdition(EditionType):
             "country": countries[0] if countries else None,
             "website": partner.website,
         }
+
+
+class MandateIndexEdition(IndexEdition):
+    """The catalogue of mandates."""
+
+    model = MandateIndexPage

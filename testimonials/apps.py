@@ -11,5 +11,16 @@ class TestimonialsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Connects the signals and registers what this app adds to other pages."""
+        """Connects the signals; registers what this app adds to other pages, and its editions."""
+        from wagtail_volontariat.headless.delivery.routers import attach
+        from wagtail_volontariat.headless.editions import register, watch
+
         from . import sections, signals  # noqa: F401
+        from .api import router
+        from .editions import TestimonialEdition, TestimonialIndexEdition
+        from .models import TestimonialTag, VolunteerProfile
+
+        watch(VolunteerProfile, TestimonialTag)
+        register(TestimonialEdition)
+        register(TestimonialIndexEdition)
+        attach("/testimonials/", router)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from wagtail.images.models import AbstractImage
 
     from .models import TestimonialPage, VolunteerProfile
+    from .querysets import ConsentQuerySet
 
 
 class ConsentMissingError(ValidationError):
@@ -45,12 +46,18 @@ def missing_scopes(page: TestimonialPage) -> list[ConsentScope]:
     """Returns what is needed and not covered by a valid consent, in the order of the form."""
     from .models import ConsentRecord
 
-    given = {
-        scope
-        for scopes in ConsentRecord.objects.covering(page).valid().values_list("scopes", flat=True)
-        for scope in scopes
-    }
-    return [scope for scope in needed_scopes(page) if scope not in given]
+    return _not_given(page, ConsentRecord.objects.covering(page).valid())
+
+
+def was_taken_back(page: TestimonialPage) -> bool:
+    """Tells whether the volunteer no longer agrees to what a page shows.
+
+    A consent that has merely run out was not taken back.
+    """
+    from .models import ConsentRecord
+
+    kept = ConsentRecord.objects.covering(page).filter(withdrawn_at=None)
+    return bool(_not_given(page, kept))
 
 
 def refuse_without_consent(page: TestimonialPage) -> None:
@@ -78,3 +85,8 @@ def pictures_of(page: TestimonialPage) -> list[AbstractImage]:
     in_body = [block.value for block in page.body if block.block_type == "image"]
     shown = [page.image, page.volunteer and page.volunteer.portrait, *in_body]
     return [picture for picture in shown if picture]
+
+
+def _not_given(page: TestimonialPage, consents: ConsentQuerySet) -> list[ConsentScope]:
+    given = {scope for scopes in consents.values_list("scopes", flat=True) for scope in scopes}
+    return [scope for scope in needed_scopes(page) if scope not in given]
