@@ -201,8 +201,8 @@ def _work_off(entries: list[OutboxEntry]) -> tuple[list[Edition], list[int]]:
 def write(fresh: dict[int, Fresh]) -> tuple[list[Edition], list[Edition]]:
     """Stores editions whose content differs from what is stored.
 
-    Returns those that changed, and among them those whose links elsewhere have changed. Must run
-    in a transaction that holds the sequence counter.
+    Returns those that changed, and among them those whose links elsewhere have changed, or may
+    have to be elsewhere. Must run in a transaction that holds the sequence counter.
     """
     stored = Edition.objects.in_bulk(list(fresh))
     changed: list[Edition] = []
@@ -216,7 +216,8 @@ def write(fresh: dict[int, Fresh]) -> tuple[list[Edition], list[Edition]]:
         if not (_bury(edition, is_withdrawn) if rendered is None else _fill(edition, rendered)):
             continue
         changed.append(edition)
-        if link_before != tuple(getattr(edition, name) for name in LINK_COLUMNS):
+        link = tuple(getattr(edition, name) for name in LINK_COLUMNS)
+        if link_before != link or _is_shown_elsewhere(edition):
             links_changed.append(edition)
     _number(changed)
     Edition.objects.bulk_create(
@@ -365,6 +366,11 @@ def _dependents(editions: list[Edition]) -> set[int]:
     keys = {outbox.page_key(edition.pk) for edition in editions}
     groups = {outbox.group_key(edition.translation_key) for edition in editions}
     return _made_from(keys | groups) | pages_behind(groups) | _shown_on(editions)
+
+
+def _is_shown_elsewhere(edition: Edition) -> bool:
+    edition_type = edition_type_of(edition.type)
+    return edition_type is not None and edition_type.is_shown_elsewhere
 
 
 def _shown_on(editions: list[Edition]) -> set[int]:
