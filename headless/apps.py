@@ -11,10 +11,15 @@ class HeadlessConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Connects the signals and registers the system checks."""
+        """Connects the signals; has pages follow the files they show, of whichever model."""
+        from wagtail.documents.models import AbstractDocument
+        from wagtail.images.models import AbstractImage
+
         from . import checks, signals  # noqa: F401
         from .delivery.api import router
         from .delivery.routers import attach
         from .editions import signals as edition_signals  # noqa: F401
+        from .editions import watch
 
+        watch(AbstractDocument, AbstractImage)
         attach("/", router)

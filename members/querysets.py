@@ -12,6 +12,13 @@ if TYPE_CHECKING:
     from .models import MemberPage
 
 
+def valid_on(day: date) -> Q:
+    """Returns the condition that a relation has begun and not ended on a day."""
+    return (Q(valid_from=None) | Q(valid_from__lte=day)) & (
+        Q(valid_until=None) | Q(valid_until__gte=day)
+    )
+
+
 class MemberPageQuerySet(PageQuerySet):
     """Organisations, by how they relate to others."""
 
@@ -28,10 +35,7 @@ class MemberPageQuerySet(PageQuerySet):
             kind=kind,
         )
         if on is not None:
-            relations = relations.filter(
-                Q(valid_from=None) | Q(valid_from__lte=on),
-                Q(valid_until=None) | Q(valid_until__gte=on),
-            )
+            relations = relations.filter(valid_on(on))
         return self.filter(Exists(relations))
 
 

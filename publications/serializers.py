@@ -2,6 +2,7 @@ from urllib.parse import urljoin
 
 from django.conf import settings
 from typing_extensions import TypedDict
+from wagtail.documents.models import AbstractDocument
 from wagtail.models import CollectionViewRestriction
 
 from wagtail_volontariat.headless.serializers import Localised, LocalisedField
@@ -22,12 +23,25 @@ class DocumentField(LocalisedField):
     def to_representation(self, localised: Localised) -> Document | None:
         """Returns the file; nothing where its collection is private."""
         document = localised.value
-        ancestors = document.collection.get_ancestors(inclusive=True)
-        if CollectionViewRestriction.objects.filter(collection__in=ancestors).exists():
-            return None
-        return {
-            "title": document.title,
-            "url": urljoin(getattr(settings, "WAGTAILADMIN_BASE_URL", ""), document.url),
-            "extension": document.file_extension,
-            "size": document.file_size,
-        }
+        return None if is_private(document, private_collections()) else document_data(document)
+
+
+def private_collections() -> tuple[str, ...]:
+    """Returns the tree paths of the collections that not everybody may see."""
+    paths = CollectionViewRestriction.objects.values_list("collection__path", flat=True)
+    return tuple(paths.distinct())
+
+
+def is_private(document: AbstractDocument, private: tuple[str, ...]) -> bool:
+    """Tells whether a file is in one of the ``private_collections()`` or below."""
+    return document.collection.path.startswith(private)
+
+
+def document_data(document: AbstractDocument) -> Document:
+    """Returns a file that everybody may see."""
+    return {
+        "title": document.title,
+        "url": urljoin(getattr(settings, "WAGTAILADMIN_BASE_URL", ""), document.url),
+        "extension": document.file_extension,
+        "size": document.file_size,
+    }

@@ -11,5 +11,10 @@ class TaxonomyConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Connects the signals."""
+        """Connects the signals; has pages that show a term follow its changes."""
+        from wagtail_volontariat.headless.editions import watch
+
         from . import signals  # noqa: F401
+        from .models import Term
+
+        watch(Term)
