@@ -4,6 +4,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 PORT ?= 8000
 VENV ?= .venv
 BIN := $(VENV)/bin
+OPENAPI ?= openapi.json
 SITE := http://127.0.0.1:$(PORT)
 IS_POSTGRES := $(filter postgres% psql% pgsql%,$(DATABASE_URL))
 COMPILE_MESSAGES = for folder in locale site/locale; do \
@@ -13,7 +14,7 @@ TESTING := $(VENV)/.installed-test
 
 .PHONY: help demo test test-slow test-newest test-postgres lint check-messages messages \
 	requirements wheel clean \
-	bench
+	bench openapi test-client
 .DELETE_ON_ERROR:
 
 help:
@@ -22,6 +23,8 @@ help:
 	@echo 'make test-slow       the tests that build environments: the wheel in a new project'
 	@echo 'make test-newest     the suite on the newest Python and Django'
 	@echo 'make test-postgres   the suite on PostgreSQL (DATABASE_URL=)'
+	@echo 'make test-client     does a TypeScript client of the API type-check? (needs npm)'
+	@echo 'make openapi         write the API’s schema (OPENAPI=)'
 	@echo 'make bench           how fast the API is (SIZE=, DATABASE_URL=, DURATION=, FRESH=1)'
 	@echo 'make lint            style, system checks, missing migrations'
 	@echo 'make check-messages  is the interface complete in French and Spanish?'
@@ -38,7 +41,7 @@ demo: $(RUNTIME)
 	@printf '%s\n' '' \
 		'Site:          $(SITE)/' \
 		'Admin:         $(SITE)/admin/' \
-		'API:           $(SITE)/api/v2/pages/  $(SITE)/api/v3/pages/' \
+		'API:           $(SITE)/api/v3/mandates/  $(SITE)/api/v2/pages/' \
 		'API documents: $(SITE)/api/  $(SITE)/api/v3/docs' ''
 	@exec $(BIN)/python manage.py runserver 127.0.0.1:$(PORT)
 
@@ -72,6 +75,14 @@ bench: $(TESTING)
 		{ echo 'wrk drives the load and is missing; on Debian: sudo apt-get install wrk'; exit 2; }
 	@$(COMPILE_MESSAGES)
 	@PYTHONPATH=tests $(BIN)/python -m bench.run
+
+test-client:
+	@$(MAKE) openapi OPENAPI=tests/typescript/openapi.json
+	cd tests/typescript && npm install --silent && npm run generate && npm run check
+
+openapi: $(TESTING)
+	@$(BIN)/python manage.py export_openapi_schema --api wagtail.api.v3.urls.api --indent 2 \
+		--output '$(OPENAPI)'
 
 lint: $(TESTING)
 	$(BIN)/ruff check

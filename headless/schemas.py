@@ -5,7 +5,6 @@ from typing import Annotated, Literal
 
 from ninja import Schema
 from pydantic import Field
-from typing_extensions import TypeAliasType
 
 
 class CodeLabel(Schema):
@@ -164,13 +163,13 @@ class ProblemPlace(Schema):
 
 
 _Plain = str | int | float | bool | None
-JsonLdValue = TypeAliasType("JsonLdValue", _Plain | list["JsonLdValue"] | dict[str, "JsonLdValue"])
 
 
-class JsonLdNode(Schema, extra="allow"):
-    """A node of structured data (schema.org), for a ``<script type="application/ld+json">``."""
+class JsonLdObject(Schema, extra="allow"):
+    """A value of structured data that has properties of its own."""
 
-    __pydantic_extra__: dict[str, JsonLdValue]
+    __pydantic_extra__: dict[str, "_Plain | JsonLdObject | list[_Plain | JsonLdObject]"]
 
-    context: str = Field(alias="@context", default="https://schema.org")
-    type: str = Field(alias="@type")
+
+class JsonLdNode(JsonLdObject):
+    """Structured data (schema.org), for a ``<script type="application/ld+json">``."""
