@@ -2,33 +2,32 @@
 
 import hashlib
 from threading import local
-from typing import Any
 
 from django.conf import settings
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils import translation
-from django.utils.translation import gettext as _
 from ninja import Query, Status
 from ninja.throttling import SimpleRateThrottle
 from wagtail.api.rich_text import APIRichText
 
+from wagtail_volontariat.headless.delivery.details import detail
 from wagtail_volontariat.headless.delivery.parameters import FallbackParameters
 from wagtail_volontariat.headless.delivery.routers import ReadRouter, problems
 from wagtail_volontariat.headless.delivery.scope import scope_of
-from wagtail_volontariat.headless.editions.translating import TranslationStates
 from wagtail_volontariat.headless.links import public_pages
 
-from .form_answers import FORM_TYPES, JSON_TYPE, checked_form, honeypot_name
+from .editions import FormEdition, usual_thanks
+from .form_answers import FORM_TYPES, JSON_TYPE, checked_form
 from .models import FormPage
-from .schemas import FormDetail, FormReceipt
-from .serializers import split_choices
+from .schemas import FormPageAnswer, FormReceipt
 
 DEFAULT_RATE = "10/m"
 
 #: Outside ``ATOMIC_REQUESTS``: sending has a transaction of its own, and mails after it.
 forms_router = ReadRouter(tags=["forms"])
+
+edition_type = FormEdition()
 
 
 class FormThrottle(local, SimpleRateThrottle):
@@ -58,22 +57,16 @@ class FormThrottle(local, SimpleRateThrottle):
 
 @forms_router.get(
     "/{int:form_id}/",
-    response={200: FormDetail, **problems(404)},
+    response={200: FormPageAnswer, **problems(404)},
     url_name="form_detail",
     summary="Form detail",
     operation_id="forms_get",
 )
 def get_form(
-    request: HttpRequest,
-    response: HttpResponse,
-    form_id: int,
-    parameters: Query[FallbackParameters],
-) -> dict[str, Any]:
+    request: HttpRequest, form_id: int, parameters: Query[FallbackParameters]
+) -> HttpResponse:
     """Returns the questions of a form with all its words, in one language."""
-    page, versions = find_form(request, form_id, parameters)
-    with translation.override(page.locale.language_code):
-        response["Content-Language"] = page.locale.language_code
-        return {**form_content(page), "meta": form_meta(page, versions)}
+    return detail(request, edition_type, form_id, parameters)
 
 
 @forms_router.post(
@@ -116,7 +109,7 @@ def send_form(
 
     What fills the honeypot gets the same answer, and is neither stored nor mailed.
     """
-    page, _versions = find_form(request, form_id, parameters)
+    page = find_form(request, form_id, parameters)
     with translation.override(page.locale.language_code):
         form, is_robot = checked_form(page, request)
         if not is_robot:
@@ -130,10 +123,8 @@ def send_form(
 # Finding
 
 
-def find_form(
-    request: HttpRequest, form_id: int, parameters: FallbackParameters
-) -> tuple[FormPage, list[FormPage]]:
-    """Returns a public form in the best language that it has, and the form in every language.
+def find_form(request: HttpRequest, form_id: int, parameters: FallbackParameters) -> FormPage:
+    """Returns a public form in the best language that it has.
 
     Without ``locale`` the form's own language comes first. Raises ``Http404``.
     """
@@ -142,7 +133,7 @@ def find_form(
     candidates = public_pages(FormPage).filter(translation_key__in=same).select_related("locale")
     versions = {
         page.locale.language_code: page
-        for page in candidates.order_by("locale__language_code")
+        for page in candidates
         if (place := page.get_url_parts(request)) and place[0] == site_id
     }
     own = next((code for code, page in versions.items() if page.pk == form_id), None)
@@ -150,75 +141,15 @@ def find_form(
         raise Http404
     for language in parameters.languages(own):
         if language in versions:
-            return versions[language], list(versions.values())
+            return versions[language]
     raise Http404
 
 
 # Showing
 
 
-def form_content(page: FormPage) -> dict[str, Any]:
-    """Returns all that a front end needs to show a form; the page's language must be active."""
-    fields = page.get_form(page=page).fields
-    return {
-        "id": page.pk,
-        "title": page.title,
-        "introduction": page.introduction,
-        "fields": [
-            {
-                "name": question.clean_name,
-                "label": question.label,
-                "type": question.field_type,
-                "required": question.required,
-                "multiple": question.field_type in {"checkboxes", "multiselect"},
-                "choices": split_choices(question.choices),
-                "default_value": question.default_value,
-                "help_text": question.help_text,
-                "max_length": getattr(fields[question.clean_name], "max_length", None),
-            }
-            for question in page.get_form_fields()
-        ],
-        "submit_label": _("Send"),
-        "thank_you": thanks(page),
-        "honeypot": honeypot_name(fields),
-        "action": form_url(page),
-    }
-
-
 def thanks(page: FormPage) -> str:
     """Returns, as HTML, what somebody who has sent the form reads."""
     if page.thank_you:
         return APIRichText.serialize(page.thank_you, format=APIRichText.FORMAT_HTML)
-    return f"<p>{_('Thank you. Your answers have been sent.')}</p>"
-
-
-def form_url(page: FormPage) -> str:
-    """Returns the absolute address of a form in the API."""
-    _site_id, root_url, _path = page.get_url_parts()
-    return f"{root_url}{reverse('wagtailapi_v3:form_detail', kwargs={'form_id': page.pk})}"
-
-
-def form_meta(page: FormPage, versions: list[FormPage]) -> dict[str, Any]:
-    """Returns what every item of the API says of itself; ``versions`` are all public languages."""
-    kind, outdated = TranslationStates({page.translation_key}).of(page)
-    return {
-        "type": page._meta.label,
-        "locale": page.locale.language_code,
-        "slug": page.slug,
-        "html_url": page.full_url,
-        "detail_url": form_url(page),
-        "first_published_at": page.first_published_at,
-        "last_published_at": page.last_published_at,
-        "translation": {"kind": kind, "outdated": outdated},
-        "translations": [
-            {
-                "locale": version.locale.language_code,
-                "id": version.pk,
-                "title": version.title,
-                "html_url": version.full_url,
-                "detail_url": form_url(version),
-            }
-            for version in versions
-            if version.pk != page.pk
-        ],
-    }
+    return usual_thanks()

@@ -5,7 +5,7 @@ from typing import Literal
 from ninja import Schema
 from pydantic import Field
 
-from wagtail_volontariat.headless.schemas import Meta
+from wagtail_volontariat.headless.schemas import JsonLdNode, Meta, PageLink
 
 QuestionType = Literal[
     "singleline",
@@ -38,12 +38,17 @@ class Question(Schema):
     max_length: int | None = Field(description="The most characters that an answer may have.")
 
 
-class FormDetail(Schema):
-    """A form, ready to be shown in the language of its page."""
+class FormCard(Schema):
+    """A form among search results."""
 
     id: int
     title: str
     introduction: str
+
+
+class FormDetail(FormCard):
+    """A form, ready to be shown in the language of its page."""
+
     fields: list[Question]
     submit_label: str
     thank_you: str = Field(description="What to show after the form was sent, as HTML.")
@@ -51,6 +56,13 @@ class FormDetail(Schema):
         description="The name of a field to hide from people and to leave empty: robots fill it."
     )
     action: str = Field(description="Where to send the answers.")
+    breadcrumbs: list[PageLink]
+
+
+class FormPageAnswer(FormDetail):
+    """A form on its own address, with what every item says of itself."""
+
+    json_ld: list[JsonLdNode]
     meta: Meta
 
 

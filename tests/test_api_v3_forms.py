@@ -15,6 +15,7 @@ from hypothesis.extra.django import TestCase
 from wagtail.contrib.forms.models import FormSubmission
 from wagtail.models import PageViewRestriction, Site
 
+from wagtail_volontariat.headless.editions.writing import drain
 from wagtail_volontariat.home.api import FormThrottle
 from wagtail_volontariat.home.cors import origin_of
 from wagtail_volontariat.home.form_answers import LARGEST_BODY, honeypot_name
@@ -38,6 +39,8 @@ KEYS = {
     "thank_you",
     "honeypot",
     "action",
+    "breadcrumbs",
+    "json_ld",
     "meta",
 }
 FIELD_KEYS = {
@@ -117,6 +120,19 @@ def make_form(**fields):
 
 def address_of(form):
     return f"/api/v3/forms/{form.pk}/"
+
+
+@pytest.fixture
+def client(client):
+    """A client before each of whose reads the editions are written, as after a commit."""
+    get = client.get
+
+    def get_fresh(*args, **kwargs):
+        drain()
+        return get(*args, **kwargs)
+
+    client.get = get_fresh
+    return client
 
 
 @pytest.fixture
@@ -224,18 +240,15 @@ def test_an_unknown_parameter_or_language_is_named(parameters, place, method, cl
     assert stored() == []
 
 
-def test_the_number_of_queries_does_not_grow(client, django_assert_max_num_queries):
-    form = make_form(form_fields=make_questions(names=["name"]))
-    client.get(address_of(form))
-    for _round in range(2):
-        with django_assert_max_num_queries(10) as captured:
-            client.get(address_of(form))
-        spent = len(captured)
-        form = make_form()
-        factories.in_all_languages(form)
-        client.get(address_of(form))
-        with django_assert_max_num_queries(spent):
-            client.get(address_of(form))
+def test_the_number_of_queries_does_not_grow(django_assert_max_num_queries):
+    client = Client()
+    few = make_form(form_fields=make_questions(names=["name"]))
+    many = make_form()
+    factories.in_all_languages(many)
+    drain()
+    for form in (few, many):
+        with django_assert_max_num_queries(2):
+            assert client.get(address_of(form)).status_code == 200
 
 
 # What is private
@@ -309,7 +322,7 @@ def test_the_schema_names_and_types_every_field(get_json):
     }
     schemas = document["components"]["schemas"]
     assert set(schemas["Question"]["properties"]["type"]["enum"]) == set(QUESTIONS.values())
-    for name in ("FormDetail", "Question", "FormReceipt"):
+    for name in ("FormPageAnswer", "Question", "FormReceipt"):
         for declared in schemas[name]["properties"].values():
             assert {"type", "anyOf", "$ref"} & declared.keys()
             assert declared.get("items") != {}
