@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.db.models import TextChoices
+from django.db.models import Model, TextChoices
 from django.utils import translation
 
 from wagtail_volontariat.headless.delivery.facets import Labels
@@ -13,12 +13,18 @@ from .models import Term
 
 
 def known_terms(model: type[Term], name: str) -> Check:
-    """Returns the check that codes belong to a vocabulary; asks the database for unseen ones."""
+    """Returns the check that codes belong to a vocabulary."""
+    return known_codes(model, "code", name)
+
+
+def known_codes(model: type[Model], column: str, name: str) -> Check:
+    """Returns the check that a column has some codes; asks the database for unseen ones."""
     seen: set[str] = set()
 
     def check(codes: list[str]) -> list[str]:
         if unseen := set(codes) - seen:
-            seen.update(model.objects.filter(code__in=unseen).values_list("code", flat=True))
+            known = model.objects.filter(**{f"{column}__in": unseen})
+            seen.update(known.values_list(column, flat=True))
         if unknown := sorted(set(codes) - seen):
             raise refuse(name, f"Unknown: {', '.join(unknown)}")
         return codes

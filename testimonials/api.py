@@ -17,13 +17,12 @@ from wagtail_volontariat.headless.delivery.parameters import (
     ListParameters,
     PageId,
     PageParameters,
-    refuse,
 )
 from wagtail_volontariat.headless.delivery.queries import Filters, group_of_page, has_term
 from wagtail_volontariat.headless.delivery.routers import ReadRouter, problems
 from wagtail_volontariat.headless.schemas import FacetValue
 from wagtail_volontariat.taxonomy.codes import country_name, language_name, region_name
-from wagtail_volontariat.taxonomy.facets import choice_labels, known_terms, term_labels
+from wagtail_volontariat.taxonomy.facets import choice_labels, known_codes, known_terms, term_labels
 from wagtail_volontariat.taxonomy.models import Domain
 from wagtail_volontariat.taxonomy.parameters import CountryCode, LanguageCode, RegionCode
 
@@ -82,14 +81,6 @@ class TestimonialFacets(Schema):
     tag: list[FacetValue]
 
 
-def known_tags(codes: list[str]) -> list[str]:
-    """Returns the codes of keywords; raises a 422 for one that doesn't exist."""
-    found = TestimonialTag.objects.filter(slug__in=codes).values_list("slug", flat=True)
-    if unknown := sorted(set(codes) - set(found)):
-        raise refuse("tag", f"Unknown: {', '.join(unknown)}")
-    return codes
-
-
 def tag_labels(codes: Iterable[str], language: str) -> dict[str, dict[str, str]]:
     """Returns keywords as editors typed them, in whatever language."""
     tags = TestimonialTag.objects.filter(slug__in=list(codes)).values_list("slug", "name")
@@ -116,7 +107,7 @@ testimonials = Lists(
             "domain": known_terms(Domain, "domain"),
             "mandate": group_of_page("mandate"),
             "organisation": group_of_page("organisation"),
-            "tag": known_tags,
+            "tag": known_codes(TestimonialTag, "slug", "tag"),
         },
     ),
     orders=ORDERS,
