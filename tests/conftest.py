@@ -7,11 +7,13 @@ import factories
 import pytest
 from django.contrib.auth.models import User
 from django.core.cache import cache
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from wagtail.models import Locale
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
+from wagtail_volontariat.headless.delivery.memory import forget
 from wagtail_volontariat.headless.editions.writing import drain
 from wagtail_volontariat.home.models import HomePage
 from wagtail_volontariat.mandates.models import MandateIndexPage
@@ -86,13 +88,31 @@ def read(client: Client) -> Any:
     the ``status`` (200 unless told).
     """
 
-    def get(path: str, status: int = 200, **parameters: Any) -> Any:
+    def get(path: str, /, status: int = 200, **parameters: Any) -> Any:
         drain()
         response = client.get(f"/api/v3/{path}", parameters)
         assert response.status_code == status, response.content
         return response.json()
 
     return get
+
+
+@pytest.fixture
+def queries_of(client: Client) -> Any:
+    """A function that returns how many queries an answer below ``/api/v3/`` takes.
+
+    Nothing is remembered from earlier answers.
+    """
+
+    def count_queries(path: str, /, **parameters: Any) -> int:
+        drain()
+        forget()
+        with CaptureQueriesContext(connection) as queries:
+            response = client.get(f"/api/v3/{path}", parameters)
+        assert response.status_code == 200, response.content
+        return len(queries)
+
+    return count_queries
 
 
 @pytest.fixture(scope="session")
