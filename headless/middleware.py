@@ -1,6 +1,7 @@
 """The language of a request, which its address says; and what an editor is told of a refusal."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.conf import settings
 from django.contrib import messages
@@ -12,6 +13,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
+from wagtail.api.v3.errors import problem_response
 
 API_PREFIX = "/api/"
 MOST_NAMED_DEPENDENTS = 8
@@ -33,8 +35,14 @@ class LocaleMiddleware(DjangoLocaleMiddleware):
         request.LANGUAGE_CODE = translation.get_language()
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
-        """Redirects an address that only lacks its prefix; leaves the API's answers alone."""
+        """Redirects an address that only lacks its prefix; leaves the API's answers alone.
+
+        With ``DEBUG`` Django explains an unknown address in HTML; under ``/api/`` it stays JSON.
+        """
         if request.path_info.startswith(API_PREFIX):
+            is_page = response.get("Content-Type", "").startswith("text/html")
+            if response.status_code == HTTPStatus.NOT_FOUND and is_page:
+                return problem_response(status=response.status_code, detail="Not found")
             return response
         return super().process_response(request, response)
 

@@ -7,12 +7,12 @@ from django.conf import settings
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import translation
-from ninja import Query, Status
+from ninja import Path, Query, Status
 from ninja.throttling import SimpleRateThrottle
 from wagtail.api.rich_text import APIRichText
 
 from wagtail_volontariat.headless.delivery.details import detail
-from wagtail_volontariat.headless.delivery.parameters import FallbackParameters
+from wagtail_volontariat.headless.delivery.parameters import FallbackParameters, PageId
 from wagtail_volontariat.headless.delivery.routers import ReadRouter, problems
 from wagtail_volontariat.headless.delivery.scope import scope_of
 from wagtail_volontariat.headless.links import public_pages
@@ -56,7 +56,7 @@ class FormThrottle(local, SimpleRateThrottle):
 
 
 @forms_router.get(
-    "/{int:form_id}/",
+    "/{form_id}/",
     response={200: FormPageAnswer, **problems(404)},
     url_name="form_detail",
     summary="Form detail",
@@ -70,7 +70,7 @@ def get_form(
 
 
 @forms_router.post(
-    "/{int:form_id}/",
+    "/{form_id}/",
     response={201: FormReceipt, **problems(400, 404, 413, 415, 429)},
     summary="Send a form",
     operation_id="forms_send",
@@ -102,7 +102,7 @@ def get_form(
 def send_form(
     request: HttpRequest,
     response: HttpResponse,
-    form_id: int,
+    form_id: Path[PageId],
     parameters: Query[FallbackParameters],
 ) -> Status[dict[str, str]]:
     """Stores and mails the answers if all of them are right.

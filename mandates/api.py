@@ -1,11 +1,10 @@
 """``/api/v3/mandates/``: the list, the facets and the detail of mission listings."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date
 from typing import Annotated, Any, Literal
 
 from django.db.models import Q
-from django.db.models.lookups import In
 from django.http import HttpRequest, HttpResponse
 from ninja import Path, Query, Schema
 from pydantic import Field
@@ -16,6 +15,7 @@ from wagtail_volontariat.headless.delivery.lists import Lists
 from wagtail_volontariat.headless.delivery.orders import order_names
 from wagtail_volontariat.headless.delivery.parameters import (
     Code,
+    Day,
     FallbackParameters,
     ListParameters,
     PageId,
@@ -39,8 +39,7 @@ from wagtail_volontariat.taxonomy.parameters import CountryCode, Goal, LanguageC
 
 from .editions import MandateEdition
 from .enums import LocationMode, MandateState
-from .models.listings import NO_DATE
-from .querysets import CURRENT_STATES
+from .models.listings import NO_DATE, listed_in
 from .schemas import Location, MandateItem, MandatePageAnswer, StateAsked
 from .state import state_expression
 
@@ -74,10 +73,10 @@ class MandateFilters(Schema):
     duration_max: Annotated[int, Field(ge=0, le=1200)] | None = Field(
         None, description="In months; mandates that may last this long or shorter."
     )
-    start_after: date | None = Field(None, description="May begin on this day or later.")
-    start_before: date | None = Field(None, description="May begin on this day or earlier.")
-    deadline_after: date | None = Field(None, description="Deadline on this day or later.")
-    deadline_before: date | None = Field(None, description="Deadline on this day or earlier.")
+    start_after: Day | None = Field(None, description="May begin on this day or later.")
+    start_before: Day | None = Field(None, description="May begin on this day or earlier.")
+    deadline_after: Day | None = Field(None, description="Deadline on this day or later.")
+    deadline_before: Day | None = Field(None, description="Deadline on this day or earlier.")
     location_mode: list[Location] = []
     organisation: list[PageId] = Field([], description="Id of any of its languages.")
     sdg: list[Goal] = Field([], description="Sustainable Development Goals, by number.")
@@ -116,16 +115,17 @@ class MandateFacets(Schema):
     sdg: list[FacetValue]
 
 
-def in_states(states: Iterable[str], asked: Asked) -> Q:
+def has_state(states: Iterable[str], asked: Asked) -> Q:
     """Returns the condition that a mandate is in one of some states at this moment."""
     if ANY in states:
         return Q()
-    return _in({each for state in states for each in TAKES_IN.get(state, (state,))}, asked.now)
+    taken_in = {each for state in states for each in TAKES_IN.get(state, (state,))}
+    return listed_in(taken_in, asked.now)
 
 
-def in_current_state(states: Any, asked: Asked) -> Q:
+def has_current_state(states: Any, asked: Asked) -> Q:
     """Returns the condition of a list for which no state is asked."""
-    return _in(set(CURRENT_STATES), asked.now)
+    return MandateEdition().current(asked.now)
 
 
 def has_deadline(lookup: str) -> Condition:
@@ -140,22 +140,11 @@ def has_deadline(lookup: str) -> Condition:
     return condition
 
 
-def _in(states: set[str], now: datetime) -> Q:
-    """Returns the condition that a mandate is in one of these states at an instant.
-
-    The date bound adds nothing, but lets the index begin where the expired ones end.
-    """
-    condition = Q(In(state_expression(now, "mandatelisting__"), sorted(states)))
-    if states <= set(CURRENT_STATES):
-        condition &= Q(mandatelisting__deadline_order__gte=(now - timedelta(days=2)).date())
-    return condition
-
-
 mandates = Lists(
     MandateEdition,
     Filters(
         conditions={
-            "state": in_states,
+            "state": has_state,
             "country": has_term("country"),
             "region": has_term("region"),
             "domain": has_term("domain"),
@@ -172,7 +161,7 @@ mandates = Lists(
             "organisation": has_term("organisation"),
             "sdg": has_term("sdg"),
         },
-        defaults={"state": in_current_state},
+        defaults={"state": has_current_state},
         checks={
             "domain": known_terms(Domain, "domain"),
             "status": known_terms(EngagementStatus, "status"),

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from django.db.models import Q
 from wagtail.models import Page
 
 from wagtail_volontariat.headless.collation import sort_key
@@ -28,7 +29,8 @@ from wagtail_volontariat.taxonomy.renderers import (
 from .enums import MandateState
 from .job_posting import job_posting
 from .models import MandateIndexPage, MandateListing, MandatePage
-from .models.listings import ANY_DAY, NO_DATE
+from .models.listings import ANY_DAY, NO_DATE, listed_in
+from .querysets import CURRENT_STATES
 from .schemas import MandateCard, MandateDetail, MandatePageAnswer
 from .state import changes_of, last_and_next_change, state_at
 
@@ -223,6 +225,10 @@ class MandateEdition(EditionType):
     def instants(self, site_id: int, now: datetime) -> tuple[datetime | None, datetime | None]:
         """Returns when the state of any mandate last changed by the clock, and will next."""
         return last_and_next_change(MandateListing.objects.filter(site_id=site_id), now)
+
+    def current(self, now: datetime) -> Q:
+        """Returns the condition that one may apply, or may soon."""
+        return listed_in(CURRENT_STATES, now)
 
     # How
 

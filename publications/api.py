@@ -1,7 +1,6 @@
 """``/api/v3/news/`` and ``/api/v3/resources/``: their lists, facets and details."""
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Annotated, Literal
 
 from django.http import HttpRequest, HttpResponse
@@ -14,6 +13,7 @@ from wagtail_volontariat.headless.delivery.lists import Lists
 from wagtail_volontariat.headless.delivery.orders import order_names
 from wagtail_volontariat.headless.delivery.parameters import (
     Code,
+    Day,
     FallbackParameters,
     ListParameters,
     PageId,
@@ -41,8 +41,8 @@ ORDERS = {"newest": "-date", "title": "sort_title"}
 class NewsFilters(Schema):
     """By what news are chosen: any value of one filter, and all filters together."""
 
-    date_after: date | None = Field(None, description="Of this day or later.")
-    date_before: date | None = Field(None, description="Of this day or earlier.")
+    date_after: Day | None = Field(None, description="Of this day or later.")
+    date_before: Day | None = Field(None, description="Of this day or earlier.")
     category: list[Category] = []
 
 

@@ -13,6 +13,7 @@ from django.utils import timezone
 from ..editions.registry import EditionType, edition_type_of, edition_types
 from ..models import Edition
 from .answers import answer, gone, max_age, spliced
+from .compiled import Compiled
 from .parameters import FallbackParameters
 from .scope import Scope, scope_of
 
@@ -43,21 +44,17 @@ def detail(
     withdrawn), whatever the fallback.
     """
     scope = scope_of(request, parameters.site)
-    editions = Edition.objects.filter(site_id=scope.site_id, type=edition_type.label)
-    itself = editions.filter(pk=pk)
     languages = parameters.languages("") if parameters.locale or parameters.fallback else []
-    if languages:
-        group = Subquery(itself.live().values("translation_key")[:1])
-        itself = editions.filter(
-            Q(pk=pk) | Q(translation_key=group, locale__in=languages, is_live=True)
-        )
-    found = {each.pk: each for each in read(itself)}
+    group = _with_translations if languages else _by_id
+    found = {each.pk: each for each in map(_found, group.rows(scope.site_id, pk))}
     own = found.get(pk)
-    if own is not None and own.is_withdrawn:
-        return gone()
-    if own is None or not own.is_live:
+    if own is None or own.type != edition_type.label:
         raise Http404
-    by_language = {each.locale: each for each in found.values()}
+    if own.is_withdrawn:
+        return gone()
+    if not own.is_live:
+        raise Http404
+    by_language = {each.locale: each for each in found.values() if each.is_live}
     wanted = [language or own.locale for language in languages] or [own.locale]
     chosen = next((by_language[each] for each in wanted if each in by_language), None)
     if chosen is None:
@@ -73,7 +70,7 @@ def detail_answer(request: HttpRequest, found: Found, now: datetime, scope: Scop
     _last, until = edition_type.next_change(values, now)
     return answer(
         request,
-        partial(_body, edition_type, found, parts, values, now),
+        partial(_body, found, parts, now),
         etag="-".join([str(found.sequence), *map(str, parts.values())]),
         seconds=max_age(now, until),
         keys=(
@@ -85,28 +82,66 @@ def detail_answer(request: HttpRequest, found: Found, now: datetime, scope: Scop
     )
 
 
+def at_path(site_id: int, digest: str) -> Found | None:
+    """Returns the edition at a path; where a new page is now, not the tombstone of an old one."""
+    return next(map(_found, _by_path.rows(site_id, digest)), None)
+
+
 def read(editions: QuerySet) -> list[Found]:
     """Reads editions in one query, along with what their types compare with the clock."""
-    clock = [
+    return [_found(row) for row in _columns(editions)]
+
+
+def structured_data(found: Found, now: datetime) -> str:
+    """Returns the structured data of a page at an instant, as a JSON list."""
+    edition_type = edition_type_of(found.type)
+    values = [found.now[column] for column in edition_type.now_columns]
+    stored = [found.now[column] for column in edition_type.now_json_ld_columns]
+    nodes = [*edition_type.now_json_ld(values, stored, now), found.json_ld[1:-1]]
+    return f"[{','.join(node for node in nodes if node)}]"
+
+
+OWN = Found._fields[:-1]
+
+
+def _columns(editions: QuerySet) -> QuerySet:
+    return editions.values_list(*OWN, *_clock_columns())
+
+
+def _clock_columns() -> list[str]:
+    return [
         column
         for each in edition_types()
         for column in (*each.now_columns, *each.now_json_ld_columns)
     ]
-    own = Found._fields[:-1]
-    return [
-        Found(*row[: len(own)], dict(zip(clock, row[len(own) :], strict=True)))
-        for row in editions.values_list(*own, *clock)
-    ]
 
 
-def _body(
-    edition_type: EditionType,
-    found: Found,
-    parts: dict[str, Any],
-    values: list[Any],
-    now: datetime,
-) -> bytes:
-    stored = [found.now[column] for column in edition_type.now_json_ld_columns]
-    nodes = [*edition_type.now_json_ld(values, stored, now), found.json_ld[1:-1]]
-    json_ld = f"[{','.join(node for node in nodes if node)}]"
+def _found(row: list[Any]) -> Found:
+    clock = zip(_clock_columns(), row[len(OWN) :], strict=True)
+    return Found(*row[: len(OWN)], dict(clock))
+
+
+def _itself(site_id: int, pk: int) -> QuerySet:
+    return _columns(Edition.objects.filter(site_id=site_id, pk=pk))
+
+
+def _itself_and_translations(site_id: int, pk: int) -> QuerySet:
+    itself = Edition.objects.live().filter(site_id=site_id, pk=pk)
+    group = Q(translation_key=Subquery(itself.values("translation_key")), is_live=True)
+    return _columns(Edition.objects.filter(group | Q(pk=pk), site_id=site_id))
+
+
+def _newest_at(site_id: int, digest: str) -> QuerySet:
+    editions = Edition.objects.filter(site_id=site_id, path_digest=digest)
+    return _columns(editions.order_by("-is_live", "-is_withdrawn", "-sequence")[:1])
+
+
+_SITE, _PAGE, _DIGEST = -987654321, -123456789, "sample"
+_by_id = Compiled(_itself, _SITE, _PAGE)
+_with_translations = Compiled(_itself_and_translations, _SITE, _PAGE)
+_by_path = Compiled(_newest_at, _SITE, _DIGEST)
+
+
+def _body(found: Found, parts: dict[str, Any], now: datetime) -> bytes:
+    json_ld = structured_data(found, now)
     return spliced(parts, found.detail, ("json_ld", json_ld), ("meta", found.meta)).encode()

@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from typing import Annotated, Any, Literal, get_origin
 
 from django.http import HttpRequest
 from ninja import Schema
 from ninja.errors import ValidationError
-from pydantic import AfterValidator, Field, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 from wagtail.coreutils import get_content_languages
 
 LONGEST_QUERY = 200
 LARGEST_ID = 2**63 - 1
 
+
+def _iso_day(value: Any) -> Any:
+    if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        raise ValueError("Write the day as YYYY-MM-DD.")
+    return value
+
+
 Language = Literal[tuple(get_content_languages())]
 PageId = Annotated[int, Field(ge=1, le=LARGEST_ID)]
+#: A day as ISO 8601 writes it, and nothing else that pydantic would take for one.
+Day = Annotated[date, BeforeValidator(_iso_day)]
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+_ANY = "|".join(get_content_languages())
 
 
 def _languages(value: str) -> str:
@@ -46,6 +58,7 @@ class FallbackParameters(LanguageParameters):
         None,
         description="Languages, separated by commas, that will do where the first has nothing.",
         examples=["en,fr"],
+        json_schema_extra={"pattern": f"^({_ANY})(,({_ANY}))*$"},
     )
 
     def languages(self, default: str) -> list[str]:

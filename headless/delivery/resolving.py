@@ -15,7 +15,7 @@ from wagtail.models import Site
 from ..editions.public import front_end_of
 from ..models import Edition
 from ..models.editions import digest_of
-from .details import Found, read
+from .details import Found, at_path
 from .parameters import refuse
 from .scope import Scope
 
@@ -39,7 +39,7 @@ def resolve(scope: Scope, path: str) -> Found | Redirected:
     for a path at which nothing is, and a 422 for an address of another site.
     """
     path = _path_on_site(scope, path)
-    found = _at(scope, path)
+    found = at_path(scope.site_id, digest_of(path))
     if found is not None and found.is_live:
         return found
     if path == "/" and (home := _home(scope)):
@@ -72,12 +72,6 @@ def _below_a_base(scope: Scope, asked: str) -> str:
         if parts.netloc.lower() == host and f"{parts.path}/".startswith(f"{root}/"):
             return parts.path[len(root) :] or "/"
     raise refuse("path", "This is an address of another site.")
-
-
-def _at(scope: Scope, path: str) -> Found | None:
-    editions = Edition.objects.filter(site_id=scope.site_id, path_digest=digest_of(path))
-    # a tombstone may lie where a new page is now
-    return next(iter(read(editions.order_by("-is_live", "-is_withdrawn", "-sequence")[:1])), None)
 
 
 def _home(scope: Scope) -> str | None:

@@ -71,6 +71,9 @@ class ReadRouter(Router):
     An operation takes all its query parameters as one argument named ``parameters``.
     """
 
+    def __init__(self, **options: Any) -> None:
+        super().__init__(by_alias=True, **options)
+
     def add_api_operation(self, path: str, *args: Any, **kwargs: Any) -> None:
         """Adds an operation."""
         self.path_operations.setdefault(path, _ReadView())

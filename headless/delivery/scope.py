@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from django.db.models import Subquery
+from django.conf import settings
+from django.db.models import QuerySet, Subquery
 from django.http import Http404, HttpRequest
 from wagtail.models import Site
 
 from ..models import SequenceCounter
+from .compiled import Compiled
 from .parameters import refuse
 
 
@@ -24,6 +26,11 @@ class Scope(NamedTuple):
     sequence: int
     stamp: str
 
+    @property
+    def name(self) -> str:
+        """How the site calls itself."""
+        return self.site_name or getattr(settings, "WAGTAIL_SITE_NAME", "") or self.hostname
+
 
 def scope_of(request: HttpRequest, site: str | None = None) -> Scope:
     """Returns the scope of a request, from its host or from ``site`` (a host name or an id).
@@ -31,32 +38,37 @@ def scope_of(request: HttpRequest, site: str | None = None) -> Scope:
     Takes one query. A single site answers on every host; with several, an unknown host is a 404,
     lest it get somebody else's pages. Raises ``Http404``, and a 422 for an unknown ``site``.
     """
-    counter = SequenceCounter.objects.filter(pk=1)
-    sites = list(
-        Site.objects.order_by("pk").values_list(
-            "pk",
-            "hostname",
-            "port",
-            "site_name",
-            "root_page__locale__language_code",
-            Subquery(counter.values("value")),
-            Subquery(counter.values("stamp")),
-        )
-    )
+    sites = _sites.rows()
     found = _named(sites, site) if site else _by_host(sites, request)
     pk, hostname, port, name, locale, sequence, stamp = found
     root_url = Site(hostname=hostname, port=port).root_url
     return Scope(pk, hostname, name, root_url, locale, sequence or 0, stamp or "")
 
 
-def _named(sites: list[tuple], name: str) -> tuple:
+def _all_sites() -> QuerySet:
+    counter = SequenceCounter.objects.filter(pk=1)
+    return Site.objects.order_by("pk").values_list(
+        "pk",
+        "hostname",
+        "port",
+        "site_name",
+        "root_page__locale__language_code",
+        Subquery(counter.values("value")),
+        Subquery(counter.values("stamp")),
+    )
+
+
+_sites = Compiled(_all_sites)
+
+
+def _named(sites: list[list], name: str) -> list:
     for site in sites:
         if name in {str(site[0]), site[1], f"{site[1]}:{site[2]}"}:
             return site
     raise refuse("site", "There is no such site.")
 
 
-def _by_host(sites: list[tuple], request: HttpRequest) -> tuple:
+def _by_host(sites: list[list], request: HttpRequest) -> list:
     if len(sites) == 1:
         return sites[0]
     host, _colon, port = request.get_host().partition(":")

@@ -1,10 +1,15 @@
 """What lists of mandates sort and search by."""
 
-from datetime import date
+from collections.abc import Collection
+from datetime import date, datetime, timedelta
 
 from django.db import models
+from django.db.models import Q
 
 from wagtail_volontariat.headless.models import Listing
+
+from ..querysets import CURRENT_STATES
+from ..state import in_states
 
 #: Stands for no date, so that an ordinary index has the undated ones last.
 NO_DATE = date(9999, 12, 31)
@@ -48,3 +53,14 @@ class MandateListing(Listing):
 
     def __str__(self) -> str:
         return str(self.edition_id)
+
+
+def listed_in(states: Collection[str], now: datetime) -> Q:
+    """Returns the condition that an edition's mandate is in one of some states at an instant.
+
+    The date bound adds nothing, but lets the index begin where the expired ones end.
+    """
+    condition = in_states(states, now, "mandatelisting__")
+    if set(states) <= set(CURRENT_STATES):
+        condition &= Q(mandatelisting__deadline_order__gte=(now - timedelta(days=2)).date())
+    return condition
