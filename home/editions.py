@@ -66,10 +66,10 @@ class HomeEdition(ContentEdition):
         return {settings.site_id: settings for settings in SiteSettings.objects.all()}
 
     def json_ld(self, page: HomePage, rendering: Rendering) -> list[dict[str, Any]]:
-        """Returns the site and the organisation behind it; below the root, a web page."""
+        """Returns the site and the organisation behind it; outside every site, a web page."""
         address = rendering.tree.address_of(page)
         site = rendering.tree.sites.get(address.site_id) if address else None
-        if site is None or site.root_page.translation_key != page.translation_key:
+        if site is None:
             return super().json_ld(page, rendering)
         return web_site(page, site, rendering.prepared.get(site.pk), rendering)
 
@@ -85,6 +85,7 @@ class FormEdition(EditionType):
 
     model = FormPage
     endpoint = "forms"
+    has_feed = False
     card_schema = FormCard
     detail_schema = FormDetail
     answer_schema = FormPageAnswer

@@ -1,4 +1,4 @@
-"""Addresses of the reference site: both APIs, the admin, and pages below a language prefix."""
+"""Addresses of the reference site: APIs, admin, feeds, and pages below a language prefix."""
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
@@ -21,6 +21,7 @@ urlpatterns = [
     path("api/", api_home, name="api_home"),
     path("api/v2/", api_v2.urls),
     path("api/v3/", api_v3.urls),
+    path("", include("wagtail_volontariat.headless.urls")),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
     *i18n_patterns(path("", include(wagtail_urls))),
 ]

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
 from ..editions.registry import EditionType
@@ -46,7 +47,11 @@ class Lists:
         if parameters.cursor and parameters.offset:
             raise refuse("cursor", "Give either a cursor or an offset.")
         order = order_of(parameters.order, self.orders, bool(reading.values.get("q")))
-        return reading.answer(partial(self._list_body, reading, order, parameters))
+        response = reading.answer(partial(self._list_body, reading, order, parameters))
+        if feed := feed_path(self.edition_type, reading.asked.languages[0]):
+            origin = reading.scope.root_url if parameters.site else ""
+            response["Link"] = f'<{origin}{feed}>; rel="alternate"; type="application/atom+xml"'
+        return response
 
     def list_facets(self, request: HttpRequest, parameters: ListParameters) -> HttpResponse:
         """Returns how many items the list would give for each value of each filter."""
@@ -94,11 +99,7 @@ class Reading:
         self.asked = Asked(
             self.scope.site_id, parameters.languages(self.scope.locale), timezone.now()
         )
-        self.last, self.until = remembered(
-            (self.scope.stamp, self.scope.site_id, lists.edition_type.label),
-            self.asked.now,
-            self._instants,
-        )
+        self.last, self.until = turns_of(lists.edition_type, self.scope, self.asked.now)
 
     def editions(self) -> QuerySet:
         """Returns all editions of the type in the languages asked for."""
@@ -142,6 +143,26 @@ class Reading:
             )
         return response
 
-    def _instants(self) -> tuple[datetime | None, tuple[datetime | None, datetime | None]]:
-        last, until = self.lists.edition_type.instants(self.scope.site_id, self.asked.now)
+
+def turns_of(
+    edition_type: EditionType, scope: Scope, now: datetime
+) -> tuple[datetime | None, datetime | None]:
+    """Returns when the clock last changed an answer about a type, and when it will next."""
+
+    def instants() -> tuple[datetime | None, tuple[datetime | None, datetime | None]]:
+        last, until = edition_type.instants(scope.site_id, now)
         return until, (last, until)
+
+    return remembered((scope.stamp, scope.site_id, edition_type.label), now, instants)
+
+
+def feed_path(edition_type: EditionType, language: str) -> str | None:
+    """Returns the path of a type's feed in a language, where a project has mounted feeds."""
+    if not edition_type.has_feed:
+        return None
+    try:
+        return reverse(
+            "volontariat_feed", kwargs={"locale": language, "endpoint": edition_type.endpoint}
+        )
+    except NoReverseMatch:
+        return None

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from django.db import models
+from django.db.models import Q
 from pydantic import create_model
 from wagtail.models import Page
 
@@ -26,6 +27,30 @@ class Texts(NamedTuple):
     body: str = ""
 
 
+class Entry(NamedTuple):
+    """What a feed says of a page beside its title and address; ``terms`` have code and label."""
+
+    summary: str = ""
+    author: str = ""
+    author_url: str | None = None
+    terms: Sequence[dict[str, str]] = ()
+
+
+#: The names under which cards hold what a feed's reader wants to know.
+_SUMMARIES = ("summary", "standfirst", "introduction")
+_TERMS = (
+    "category",
+    "resource_type",
+    "stage",
+    "domains",
+    "topics",
+    "statuses",
+    "situation_types",
+    "countries",
+    "tags",
+)
+
+
 class EditionType:
     """How pages of one type become editions.
 
@@ -38,6 +63,8 @@ class EditionType:
     model: ClassVar[type[Page]]
     #: Its endpoint below the API, such as ``mandates``; without, it is found by path and search.
     endpoint: ClassVar[str] = ""
+    #: Whether an Atom feed tells what is new, of a type that has an endpoint.
+    has_feed: ClassVar[bool] = True
     card_schema: ClassVar[type[Schema]]
     detail_schema: ClassVar[type[Schema]]
     #: What the page's own address answers: unless told, the detail, ``json_ld`` and ``meta``.
@@ -131,6 +158,25 @@ class EditionType:
         """Returns the last instant at which the clock changed an answer, and the next."""
         return None, None
 
+    def current(self, now: datetime) -> Q:
+        """Returns the condition of what feeds tell: what a list shows unless asked for more."""
+        return Q()
+
+    def entry(self, card: dict[str, Any]) -> Entry:
+        """Returns what a feed says of a page, from its card; without summary, its text begins it.
+
+        Unless told, it reads the fields by the names that the cards of this package share.
+        """
+        volunteer, organisation = card.get("volunteer") or {}, card.get("organisation") or {}
+        found = (card.get(name) or [] for name in _TERMS)
+        terms = [each if isinstance(each, list) else [each] for each in found]
+        return Entry(
+            summary=next((card[name] for name in _SUMMARIES if card.get(name)), ""),
+            author=volunteer.get("name") or organisation.get("title") or card.get("authors") or "",
+            author_url=None if volunteer else organisation.get("html_url"),
+            terms=[term for each in terms for term in each],
+        )
+
     @property
     def is_shown_elsewhere(self) -> bool:
         """Whether the type says where its pages are listed."""
@@ -169,6 +215,11 @@ def is_watched(model: type[models.Model]) -> bool:
 def edition_types() -> list[EditionType]:
     """Returns the registered types."""
     return list(_types.values())
+
+
+def feed_types() -> list[EditionType]:
+    """Returns the registered types that have a feed."""
+    return [each for each in _types.values() if each.endpoint and each.has_feed]
 
 
 def edition_type_of(label: str) -> EditionType | None:
