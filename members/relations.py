@@ -12,6 +12,7 @@ from datetime import date, datetime, time, timedelta
 from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet
 from django.utils import timezone
 
+from wagtail_volontariat.headless.collation import sort_key
 from wagtail_volontariat.headless.delivery.facets import page_titles
 from wagtail_volontariat.headless.delivery.queries import Asked, group_of_page
 from wagtail_volontariat.headless.models import Edition
@@ -56,15 +57,20 @@ def relation_counts(editions: QuerySet, asked: Asked) -> dict[str, int]:
 
 def relation_labels(codes: Iterable[str], language: str) -> dict[str, dict[str, str]]:
     """Returns what readers see of relations: the kinds, then each kind with its organisations."""
-    pairs = [code.partition(":") for code in codes]
-    kinds = _kind_labels({kind for kind, _colon, _key in pairs}, language)
-    titles = page_titles({key for _kind, _colon, key in pairs if key}, language)
-    found = {code: label for code, label in kinds.items() if code in set(codes)}
-    for code in sorted("".join(pair) for pair in pairs if pair[2] in titles):
-        kind, _colon, key = code.partition(":")
-        found[code] = {
-            "code": f"{kind}:{titles[key]['code']}",
-            "label": f"{kinds[kind]['label']} {titles[key]['label']}",
+    codes = set(codes)
+    pairs = [code.partition(":")[::2] for code in codes]
+    kinds = _kind_labels({kind for kind, _key in pairs}, language)
+    titles = page_titles({key for _kind, key in pairs if key}, language)
+    found = {kind: label for kind, label in kinds.items() if kind in codes}
+    by_title = sorted(titles, key=lambda key: sort_key(titles[key]["label"], language))
+    for kind, label in kinds.items():
+        found |= {
+            f"{kind}:{key}": {
+                "code": f"{kind}:{titles[key]['code']}",
+                "label": f"{label['label']} {titles[key]['label']}",
+            }
+            for key in by_title
+            if f"{kind}:{key}" in codes
         }
     return found
 
