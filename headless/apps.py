@@ -18,8 +18,8 @@ class HeadlessConfig(AppConfig):
         from . import checks, signals  # noqa: F401
         from .delivery.api import router
         from .delivery.routers import attach
+        from .editions import background, watch  # noqa: F401
         from .editions import signals as edition_signals  # noqa: F401
-        from .editions import watch
 
         watch(AbstractDocument, AbstractImage)
         attach("/", router)

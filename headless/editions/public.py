@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from types import SimpleNamespace
 from typing import NamedTuple
 
+from django.conf import settings
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import cached_property
 from wagtail import hooks
 from wagtail.models import Page, PageViewRestriction, Site
+from wagtail.models.sites import SiteRootPath
 
 #: ``fn(site) -> str``: the address of the front end of a site, empty where it has none.
 FRONT_END_HOOK = "volontariat_front_end_address"
@@ -30,8 +33,8 @@ class PublicTree:
     """
 
     def __init__(self) -> None:
-        Site.clear_site_root_paths_cache()
-        self._roots = SimpleNamespace(_wagtail_cached_site_root_paths=Site.get_site_root_paths())
+        self._roots = SimpleNamespace(_wagtail_cached_site_root_paths=_site_root_paths())
+        self._addresses: dict[int, Address | None] = {}
         self._restricted = list(
             PageViewRestriction.objects.values_list("page__path", flat=True).distinct()
         )
@@ -65,12 +68,33 @@ class PublicTree:
 
     def address_of(self, page: Page) -> Address | None:
         """Returns where ``page`` is; ``None`` outside every site."""
+        if page.pk not in self._addresses:
+            self._addresses[page.pk] = self._address_of(page)
+        return self._addresses[page.pk]
+
+    def _address_of(self, page: Page) -> Address | None:
         parts = page.get_url_parts(self._roots)
         if parts is None or parts[0] not in self.sites:
             return None
         site_id, _root_url, path = parts
         path = path or page.url_path
         return Address(site_id, path, f"{self.front_ends[site_id]}{path}")
+
+
+def _site_root_paths() -> list[SiteRootPath]:
+    """Returns what ``Site.get_site_root_paths`` does, in its order, from the database."""
+    sites = Site.objects.order_by("-root_page__url_path", "-is_default_site", "hostname")
+    return [
+        SiteRootPath(site.pk, root.url_path, site.root_url, root.locale.language_code)
+        for site in sites.select_related("root_page__locale")
+        for root in _roots_of(site)
+    ]
+
+
+def _roots_of(site: Site) -> Iterable[Page]:
+    if not getattr(settings, "WAGTAIL_I18N_ENABLED", False):
+        return [site.root_page]
+    return site.root_page.get_translations(inclusive=True).select_related("locale")
 
 
 def front_end_of(site: Site) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from django.core.exceptions import ImproperlyConfigured
 from django.db import models
 from django.utils import translation
 from ninja import Schema
@@ -20,10 +21,10 @@ from ..schemas import Meta
 from ..serializers import image_data
 from ..stemming import stems
 from ..words import plain_text
-from .outbox import key_of, page_key
+from .outbox import content_key, group_key, key_of, page_key
 from .public import Address, PublicTree
-from .registry import EditionType, edition_type_of
-from .richtext import expand
+from .registry import EditionType, edition_type_of, is_watched
+from .richtext import expand, keys_of_objects
 from .translating import TranslationStates
 
 LONGEST_INDEXED_TEXT = 200_000
@@ -63,8 +64,19 @@ class Rendering:
     # What edition types ask for
 
     def depends_on(self, instance: models.Model) -> None:
-        """Records that the page at hand is made from ``instance``."""
-        self._keys.add(page_key(instance.pk) if isinstance(instance, Page) else key_of(instance))
+        """Records that the page at hand is made from ``instance``: any change of it counts.
+
+        Raises ``ImproperlyConfigured`` for an object whose changes nobody would notice.
+        """
+        if isinstance(instance, Page):
+            self._keys.add(content_key(instance.pk))
+        elif is_watched(type(instance)):
+            self._keys.add(key_of(instance))
+        else:
+            name = type(instance).__name__
+            raise ImproperlyConfigured(
+                f"Editions are made from {name}: call watch({name}) in AppConfig.ready()."
+            )
 
     def language_of(self, page: Page) -> str:
         """Returns the language code of ``page``."""
@@ -98,13 +110,16 @@ class Rendering:
     def html(self, prose: str | RichText, reader: Page) -> str:
         """Returns rich text as HTML whose links lead to pages in the reader's language."""
         source = prose.source if isinstance(prose, RichText) else prose
-        return expand(source, lambda page: self._href(page, reader)) if source else ""
+        if not source:
+            return ""
+        self._keys.update(keys_of_objects(source))
+        return expand(source, lambda page: self._href(page, reader))
 
     def breadcrumbs(self, page: Page) -> list[dict[str, Any]]:
         """Returns links to the public pages above ``page``, from the home page down."""
         trail = []
         for ancestor in self._ancestors_of(page):
-            self.depends_on(ancestor)
+            self._keys.add(page_key(ancestor.pk))
             if self.tree.is_public(ancestor):
                 trail.append(self._link_to(ancestor))
         return trail
@@ -243,10 +258,8 @@ class Rendering:
 
     def _public_version(self, target: Page, locale_id: int) -> Page | None:
         group = self._group(target.translation_key)
-        for version in group:
-            self.depends_on(version)
-        self.depends_on(target)
-        self._keys.add(f"group:{target.translation_key}")
+        self._keys.update(page_key(page.pk) for page in [target, *group])
+        self._keys.add(group_key(target.translation_key))
         public = {page.locale_id: page for page in group if self.tree.is_public(page)}
         return public.get(locale_id) or public.get(target.locale_id)
 

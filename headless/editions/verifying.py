@@ -7,12 +7,14 @@ from itertools import islice
 from typing import NamedTuple
 
 from django.contrib.contenttypes.models import ContentType
-from wagtail.models import Page
+from django.db.models import Q, QuerySet
+from wagtail.models import Page, Site
 
-from ..models import Dependency, Edition, Term
+from ..models import Edition
+from .fresh import Fresh, fresh_editions
 from .public import PublicTree
 from .registry import edition_types
-from .writing import Fresh, fresh_editions
+from .storing import EMPTY, Parts
 
 BATCH = 200
 
@@ -22,7 +24,7 @@ class Findings(NamedTuple):
 
     #: Public pages without an edition.
     missing: set[int]
-    #: Editions of pages that have none by right, though readers would see nothing private.
+    #: Editions of public pages whose type no app registers.
     extra: set[int]
     #: Editions that differ from what the page would give now.
     stale: set[int]
@@ -38,83 +40,114 @@ class Findings(NamedTuple):
 
 
 def verify(told: Callable[[int], None] | None = None) -> Findings:
-    """Works out the public set by itself, renders it afresh and compares."""
-    findings = Findings(set(), set(), set(), set(), set())
-    tree = PublicTree()
-    public = set(_public_pages(tree))
-    live = set(Edition.objects.live().values_list("pk", flat=True))
-    registered = {edition_type.label for edition_type in edition_types()}
-    labels = dict(Edition.objects.live().values_list("pk", "type"))
-    for pk in live - public:
-        (findings.extra if labels[pk] not in registered else findings.leaked).add(pk)
-    findings.missing.update(public - live)
-    for batch in _batches(sorted(public)):
-        fresh = fresh_editions(batch, tree)
-        findings.broken.update(set(batch) - fresh.keys())
-        findings.stale.update(_differing({pk: fresh[pk] for pk in fresh if pk in live}))
-        if told:
-            told(len(batch))
-    return findings
+    """Works out the public set by itself, renders it afresh and compares.
+
+    What isn't as it should be is looked at twice, lest a page that is published meanwhile be
+    reported.
+    """
+    findings = _look(None, told)
+    return _look(findings.all, None) if findings.all else findings
 
 
 def public_count() -> int:
-    """Returns how many pages ``verify`` will look at."""
-    return sum(1 for _pk in _public_pages(PublicTree()))
+    """Returns how many pages ``verify`` will render."""
+    registered = set(_registered_types())
+    return sum(content_type in registered for content_type in _public_pages(None).values())
 
 
-def _public_pages(tree: PublicTree) -> Iterator[int]:
+def _look(only: set[int] | None, told: Callable[[int], None] | None) -> Findings:
+    public = _public_pages(only)
+    registered = set(_registered_types())
+    editions = Edition.objects.all() if only is None else Edition.objects.filter(pk__in=only)
+    live = set(editions.live().values_list("pk", flat=True))
+    ours = {pk for pk, content_type in public.items() if content_type in registered}
+    findings = Findings(
+        missing=ours - live,
+        extra=(live - ours) & public.keys(),
+        stale=set(),
+        leaked=live - public.keys(),
+        broken=set(),
+    )
+    findings.leaked.update(_tombstones_with_content(editions))
+    for batch in _batches(sorted(ours)):
+        fresh = fresh_editions(batch, PublicTree())
+        findings.broken.update(pk for pk, each in fresh.items() if each.error)
+        findings.stale.update(
+            _differing({pk: fresh[pk] for pk in fresh if pk in live and not fresh[pk].error})
+        )
+        if told:
+            told(len(batch))
+    for batch in _batches(sorted(editions.filter(is_live=False).values_list("pk", flat=True))):
+        findings.stale.update(_differing_tombstones(batch) - findings.missing)
+    return findings
+
+
+def _public_pages(only: set[int] | None) -> dict[int, int]:
+    """Returns the ids of all pages that everybody may read, and their content types.
+
+    This asks Wagtail's tables by the page tree where the writer asks page by page, so that a
+    fault of the one shows in the other.
+    """
+    below_a_root = Q(pk__in=[])
+    for site in Site.objects.select_related("root_page"):
+        for root in site.root_page.get_translations(inclusive=True):
+            below_a_root |= Q(path__startswith=root.path)
+    pages = Page.objects.live().public().filter(below_a_root, alias_of=None)
+    if only is not None:
+        pages = pages.filter(pk__in=only)
+    return dict(pages.order_by().values_list("pk", "content_type_id"))
+
+
+def _registered_types() -> Iterable[int]:
     types = ContentType.objects.get_for_models(
         *(edition_type.model for edition_type in edition_types()), for_concrete_models=False
     )
-    pages = Page.objects.filter(content_type__in=types.values(), live=True, alias_of=None)
-    columns = ("pk", "path", "depth", "url_path", "live", "alias_of_id", "slug", "locale_id")
-    for page in pages.only(*columns).order_by("pk").iterator(chunk_size=2000):
-        if tree.is_public(page):
-            yield page.pk
+    return (content_type.pk for content_type in types.values())
 
 
 def _differing(fresh: dict[int, Fresh]) -> set[int]:
-    terms = _parts(Term, ("name", "code"), fresh)
-    keys = _parts(Dependency, ("key",), fresh)
-    differing = set()
-    for edition in Edition.objects.filter(pk__in=fresh):
-        rendered = fresh[edition.pk].rendered
-        if (
-            rendered is None
-            or any(getattr(edition, name) != value for name, value in rendered.columns.items())
-            or terms.get(edition.pk, set()) != rendered.terms
-            or keys.get(edition.pk, set()) != {(key,) for key in rendered.dependencies}
-        ):
-            differing.add(edition.pk)
-    for edition_type in edition_types():
-        if edition_type.listing_model is not None:
-            differing |= _differing_listings(edition_type.listing_model, edition_type.label, fresh)
-    return differing
-
-
-def _differing_listings(model: type, label: str, fresh: dict[int, Fresh]) -> set[int]:
-    wanted = {
-        pk: each.rendered.listing
-        for pk, each in fresh.items()
-        if each.rendered and each.rendered.columns["type"] == label
+    parts = Parts(fresh)
+    return {
+        edition.pk
+        for edition in Edition.objects.filter(pk__in=fresh)
+        if _differs(edition, fresh[edition.pk], parts)
     }
-    stored = model.objects.in_bulk(list(wanted))
+
+
+def _differs(edition: Edition, fresh: Fresh, parts: Parts) -> bool:
+    rendered = fresh.rendered
+    return (
+        rendered is None
+        or edition.is_withdrawn
+        or any(getattr(edition, name) != value for name, value in rendered.columns.items())
+        or parts.differ(edition.pk, rendered)
+        or parts.dependencies_differ(edition.pk, rendered)
+    )
+
+
+def _tombstones_with_content(editions: QuerySet[Edition]) -> set[int]:
+    texts = [name for name, value in EMPTY.items() if value == ""]
+    anything = Q(date__isnull=False)
+    for name in texts:
+        anything |= ~Q(**{name: ""})
+    return set(editions.filter(anything, is_live=False).values_list("pk", flat=True))
+
+
+def _differing_tombstones(ids: list[int]) -> set[int]:
+    """Returns tombstones that lists would still count, or whose withdrawal isn't told rightly."""
+    parts = Parts(ids)
+    withdrawn = dict(Edition.objects.filter(pk__in=ids).values_list("pk", "is_withdrawn"))
     return {
         pk
-        for pk, listing in wanted.items()
-        if pk not in stored
-        or any(getattr(stored[pk], name) != value for name, value in listing.items())
+        for pk, each in fresh_editions(ids).items()
+        if each.rendered is None
+        and not each.error
+        and (
+            withdrawn[pk] != each.is_withdrawn
+            or parts.differ(pk, None)
+            or parts.dependencies_differ(pk, None)
+        )
     }
-
-
-def _parts(
-    model: type[Term | Dependency], columns: tuple[str, ...], fresh: Iterable[int]
-) -> dict[int, set[tuple[str, ...]]]:
-    parts: dict[int, set[tuple[str, ...]]] = {}
-    rows = model.objects.filter(edition_id__in=list(fresh)).values_list("edition_id", *columns)
-    for edition_id, *values in rows:
-        parts.setdefault(edition_id, set()).add(tuple(values))
-    return parts
 
 
 def _batches(ids: list[int]) -> Iterator[list[int]]:

@@ -10,9 +10,11 @@ from django.db import transaction
 from django.db.models import Count
 from tqdm import tqdm
 
-from wagtail_volontariat.headless.editions.outbox import page_key, put_derived
+from wagtail_volontariat.headless.editions.dependents import pages_behind
+from wagtail_volontariat.headless.editions.outbox import ALL, put_derived
+from wagtail_volontariat.headless.editions.storing import hold_counter
 from wagtail_volontariat.headless.editions.verifying import Findings, public_count, verify
-from wagtail_volontariat.headless.editions.writing import MOST_ATTEMPTS, drain, pages_behind
+from wagtail_volontariat.headless.editions.writing import drain, given_up
 from wagtail_volontariat.headless.models import Edition, OutboxEntry
 
 ADVICE = {
@@ -45,16 +47,19 @@ class Command(BaseCommand):
         if action == "verify":
             self._verify(repair=options["repair"])
         elif action == "rebuild":
-            with transaction.atomic():
-                pages = pages_behind(["all"])
-                put_derived(page_key(pk) for pk in sorted(pages))
+            self._put(pages_behind([ALL]))
             self._drain()
         elif action == "drain":
             self._drain()
         self._status()
 
+    def _put(self, pages: set[int]) -> None:
+        with transaction.atomic():
+            hold_counter()
+            put_derived(pages)
+
     def _drain(self) -> None:
-        OutboxEntry.objects.filter(attempts__gte=MOST_ATTEMPTS).update(attempts=0)
+        given_up().update(attempts=0)
         with tqdm(total=OutboxEntry.objects.count(), unit="edition", disable=None) as bar:
             drain(told=bar.update)
 
@@ -65,7 +70,7 @@ class Command(BaseCommand):
         if not findings.all:
             self.stdout.write(self.style.SUCCESS("Every edition is as it should be."))
         elif repair:
-            put_derived(page_key(pk) for pk in sorted(findings.all))
+            self._put(findings.all)
             self._drain()
             if left := verify().all:
                 raise CommandError(f"{len(left)} could not be repaired.")
@@ -86,3 +91,5 @@ class Command(BaseCommand):
             self.stdout.write(f"{count:>8}  {label}  {locale}")
         waiting = OutboxEntry.objects.count()
         self.stdout.write(f"{waiting:>8}  waiting in the outbox")
+        for entry in OutboxEntry.objects.exclude(error="").order_by("pk"):
+            self.stdout.write(f"{entry.attempts:>8}  failures of {entry.key}: {entry.error}")
