@@ -90,6 +90,9 @@ DATABASES = {
     "default": {
         **env.db_url_config(env("DATABASE_URL", default="") or f"sqlite:///{STATE / 'db.sqlite3'}"),
         "ATOMIC_REQUESTS": True,
+        # opening SQLite anew, with its pragmas, would take longer than most answers
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
     }
 }
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
