@@ -14,7 +14,7 @@ TESTING := $(VENV)/.installed-test
 
 .PHONY: help demo test test-slow test-newest test-postgres lint check-messages messages \
 	requirements wheel clean \
-	bench openapi test-client
+	bench openapi test-client docs-api
 .DELETE_ON_ERROR:
 
 help:
@@ -25,6 +25,7 @@ help:
 	@echo 'make test-postgres   the suite on PostgreSQL (DATABASE_URL=)'
 	@echo 'make test-client     does a TypeScript client of the API type-check? (needs npm)'
 	@echo 'make openapi         write the API’s schema (OPENAPI=)'
+	@echo 'make docs-api        write the answers of the demo into docs/api.md'
 	@echo 'make bench           how fast the API is (SIZE=, DATABASE_URL=, DURATION=, FRESH=1)'
 	@echo 'make lint            style, system checks, missing migrations'
 	@echo 'make check-messages  is the interface complete in French and Spanish?'
@@ -83,6 +84,10 @@ test-client:
 openapi: $(TESTING)
 	@$(BIN)/python manage.py export_openapi_schema --api wagtail.api.v3.urls.api --indent 2 \
 		--output '$(OPENAPI)'
+
+docs-api: $(TESTING)
+	@$(COMPILE_MESSAGES)
+	@$(BIN)/python tests/docs_api.py
 
 lint: $(TESTING)
 	$(BIN)/ruff check
