@@ -44,7 +44,11 @@ class LocaleMiddleware(DjangoLocaleMiddleware):
             if response.status_code == HTTPStatus.NOT_FOUND and is_page:
                 return problem_response(status=response.status_code, detail="Not found")
             return response
-        return super().process_response(request, response)
+        if response.status_code == HTTPStatus.NOT_FOUND:
+            return super().process_response(request, response)
+        # Django's would tell caches that the answer depends on Accept-Language
+        response.headers.setdefault("Content-Language", translation.get_language())
+        return response
 
 
 class RefusalMiddleware:

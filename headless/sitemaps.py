@@ -151,7 +151,6 @@ def _built_in() -> Iterator[str]:
 
 
 def _behind_a_front_end() -> Iterator[str]:
-    yield "Disallow: /"
     yield f"Allow: {API_PREFIX}"
     yield f"Allow: {reverse('volontariat_sitemap').removesuffix('.xml')}"
     yield f"Allow: {reverse('volontariat_feed', args=('l', 'e')).rpartition('l/')[0]}"
@@ -159,6 +158,7 @@ def _behind_a_front_end() -> Iterator[str]:
         yield f"Allow: {path.removesuffix('0/-')}"
     if settings.MEDIA_URL.startswith("/"):
         yield f"Allow: {settings.MEDIA_URL}"
+    yield "Disallow: /"
 
 
 def _paths(name: str, *args: Any) -> list[str]:
