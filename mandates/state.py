@@ -106,7 +106,7 @@ def in_states(states: Collection[str], now: datetime, prefix: str = "") -> Q:
     wanted = [state for state in calendar if state in states]
     unwanted = [state for state in calendar if state not in states]
     by_hand = sorted(set(states) & set(ManualState.values))
-    condition = Q(**{f"{prefix}manual_state__in": by_hand}) if by_hand else Q()
+    condition = Q(**{f"{prefix}manual_state__in": by_hand})
     if wanted:
         by_calendar = (
             [_is_not(state, now, prefix) for state in unwanted]

@@ -13,7 +13,13 @@ from hypothesis import strategies as st
 
 from wagtail_volontariat.mandates.enums import MandateState, ManualState
 from wagtail_volontariat.mandates.models import MandatePage
-from wagtail_volontariat.mandates.state import end_of_day, start_of_day, state_at
+from wagtail_volontariat.mandates.state import (
+    changes_of,
+    end_of_day,
+    in_states,
+    start_of_day,
+    state_at,
+)
 
 ODD_ZONES = [
     "Africa/Cairo",
@@ -28,6 +34,15 @@ ODD_ZONES = [
     "Pacific/Kiritimati",
     "Pacific/Pago_Pago",
     "UTC",
+]
+SETS_OF_STATES = [
+    set(),
+    {"upcoming", "open", "closing_soon"},
+    {"open", "closing_soon"},
+    {"upcoming", "expired"},
+    {"expired", "filled"},
+    {"suspended", "cancelled"},
+    {"upcoming", "open", "closing_soon", "expired", "archived"},
 ]
 NUDGES = [timedelta(microseconds=-1), timedelta(0), timedelta(microseconds=1)]
 EDGES = [timedelta(0), timedelta(days=-14), timedelta(days=14), timedelta(days=-7)]
@@ -214,6 +229,21 @@ def test_python_and_sql_agree(mandate, settings, case, soon):
     assert [
         state for state in MandateState if MandatePage.objects.in_state(state, now=now).exists()
     ] == [expected]
+    for states in (*SETS_OF_STATES, {expected}, set(MandateState) - {expected}):
+        found = MandatePage.objects.filter(in_states(states, now), pk=mandate.pk)
+        assert found.exists() == (expected in states), states
+
+
+def test_the_clock_turns_a_state_exactly_when_it_says_so():
+    mandate = dated(opens_on=date(2026, 3, 1), deadline=date(2026, 6, 30))
+    now = mandate.opens_at - timedelta(days=1)
+    seen = [state_at(mandate, now)]
+    while (turn := changes_of(mandate, now)[1]) is not None:
+        assert state_at(mandate, turn - timedelta(microseconds=1)) == seen[-1]
+        seen.append(state_at(mandate, turn))
+        assert changes_of(mandate, turn)[0] == turn
+        now = turn
+    assert seen == ["upcoming", "open", "closing_soon", "expired"]
 
 
 @given(opens_on=st.none() | days, deadline=st.none() | days, zone=zones)
