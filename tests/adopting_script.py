@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from django.test import Client
+from events.models import EventPage
 from wagtail.models import Locale, Page, Site
 
 from wagtail_volontariat.headless.wording import import_translation
@@ -111,6 +112,27 @@ translation = import_translation(
 mandate.deadline = date.today() + timedelta(days=90)
 mandate.save_revision().publish()
 
+event = publish(
+    home, EventPage(title="Fête des retours", summary="Un soir.", starts_on=date(2030, 5, 1))
+)
+events = {
+    "list": read("/api/v3/events/?starts_after=2030-05-01"),
+    "later": read("/api/v3/events/?starts_after=2030-05-02"),
+    "detail": read(f"/api/v3/events/{event.pk}/"),
+    "resolved": read(f"/api/v3/resolve/?path={event.get_url_parts()[2]}"),
+    "found": read("/api/v3/search/?q=fetes"),
+    "strange": Client(headers={"host": "localhost"}).get("/api/v3/events/?colour=red").status_code,
+    "documented": sorted(
+        path for path in read("/api/v3/openapi.json")["paths"] if path.startswith("/api/v3/events")
+    ),
+}
+
 list_address = "/api/v2/pages/?type=volontariat_mandates.MandatePage&locale=es&fields=*"
-answers = {"pages": pages, "deadline": str(mandate.deadline), "spanish": read(list_address)}
+answers = {
+    "pages": pages,
+    "deadline": str(mandate.deadline),
+    "spanish": read(list_address),
+    "content": read("/api/v3/mandates/?locale=es"),
+    "events": events,
+}
 Path("answers.json").write_text(json.dumps(answers))

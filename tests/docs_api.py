@@ -285,17 +285,15 @@ def _fill(shown: Any, real: Any) -> Any:
     return real
 
 
-def pretty(value: Any, depth: int = 0) -> str:
-    """Returns JSON in which whatever fits into a line is on one."""
+def pretty(value: Any, depth: int = 0, name: str = "") -> str:
+    """Returns JSON in which whatever fits into a line, after its name, is on one."""
     line = json.dumps(value, ensure_ascii=False)
     indent = "  " * (depth + 1)
-    if len(line) + len(indent) <= WIDTH or not isinstance(value, dict | list) or not value:
+    if len(name) + len(line) + len(indent) <= WIDTH or not isinstance(value, dict | list) or not value:
         return line
     if isinstance(value, dict):
-        parts = [
-            f"{json.dumps(name, ensure_ascii=False)}: {pretty(item, depth + 1)}"
-            for name, item in value.items()
-        ]
+        labels = {f'"{name}": ': item for name, item in value.items()}
+        parts = [f"{label}{pretty(item, depth + 1, label)}" for label, item in labels.items()]
     else:
         parts = [pretty(item, depth + 1) for item in value]
     opening, closing = "{}" if isinstance(value, dict) else "[]"

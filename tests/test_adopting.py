@@ -152,3 +152,26 @@ def test_each_page_type_has_a_plain_page(answers: dict[str, Any]) -> None:
 def test_a_fact_reaches_the_translation(answers: dict[str, Any]) -> None:
     (mandate,) = answers["spanish"]["items"]
     assert (mandate["title"], mandate["deadline"]) == ("Apoyo", answers["deadline"])
+
+
+def test_the_content_api_has_what_was_published(answers: dict[str, Any]) -> None:
+    (mandate,) = answers["content"]["items"]
+    assert (mandate["title"], mandate["deadline"]) == ("Apoyo", answers["deadline"])
+    assert mandate["state"] == "open"
+
+
+def test_every_edition_is_as_it_should_be(project: Path, answers: dict[str, Any]) -> None:
+    assert "Every edition is as it should be." in manage(project, "editions", "verify")
+
+
+def test_a_page_type_of_the_project_has_editions(answers: dict[str, Any]) -> None:
+    events = answers["events"]
+    assert events["list"]["count"] == 1
+    assert events["later"]["count"] == 0
+    (card,) = events["list"]["items"]
+    assert (card["title"], card["starts_on"]) == ("Fête des retours", "2030-05-01")
+    assert events["detail"] == events["resolved"]
+    assert events["detail"]["meta"] == card["meta"]
+    assert [item["id"] for item in events["found"]["items"]] == [card["id"]]
+    assert events["strange"] == 422
+    assert events["documented"] == ["/api/v3/events/", "/api/v3/events/{id}/"]

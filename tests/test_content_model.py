@@ -18,15 +18,20 @@ from wagtail.contrib.settings.models import BaseSiteSetting
 from wagtail.models import DraftStateMixin, Orderable, Page, RevisionMixin, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField, get_translatable_fields
 
+from wagtail_volontariat.headless.models import Listing
 from wagtail_volontariat.mandates import state
 from wagtail_volontariat.taxonomy import codes, vocabularies
 
 ROOT = Path(__file__).resolve().parents[1]
 CONTENT_MODEL = (ROOT / "docs" / "content-model.md").read_text()
+#: Made anew from the content at any time; docs/architecture.md describes it.
+DELIVERY = "volontariat_headless"
 OUR_MODELS = {
     model.__name__: model
     for model in apps.get_models()
     if model._meta.app_label.startswith("volontariat_")
+    and model._meta.app_label != DELIVERY
+    and not issubclass(model, Listing)
 }
 OUR_PAGES = {name: model for name, model in OUR_MODELS.items() if issubclass(model, Page)}
 WAGTAILS_OWN = (

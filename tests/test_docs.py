@@ -16,6 +16,8 @@ from django.apps import apps
 from django.core.management import find_commands, get_commands
 from wagtail import hooks
 
+from wagtail_volontariat.headless.models import Listing
+
 ROOT = Path(__file__).resolve().parents[1]
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
 ARCHITECTURE = (ROOT / "docs" / "architecture.md").read_text()
@@ -114,10 +116,10 @@ def resolves(name: str) -> bool:
 def test_imports_in_examples_work(document: Path) -> None:
     for block in FENCED.findall(document.read_text()):
         for module, names in re.findall(
-            r"^from (wagtail_volontariat\S*) import (.+)$", block, re.M
+            r"^from (wagtail_volontariat\S*) import (\([^)]+\)|.+)$", block, re.M
         ):
-            for name in names.split(", "):
-                assert hasattr(import_module(module), name.split(" as ")[0])
+            for name in re.findall(r"(\w+)(?: as \w+)?,?", names):
+                assert hasattr(import_module(module), name)
 
 
 @each_document
@@ -137,6 +139,9 @@ def anchors_of(document: Path) -> set[str]:
     """Returns the anchors that a code host gives to the headings of a document."""
     headings = re.findall(r"^#+ (.+)$", prose_of(document), re.MULTILINE)
     return {re.sub(r"[^\w -]", "", heading).lower().replace(" ", "-") for heading in headings}
+
+
+EDITIONS = "Publishing writes editions, reading reads editions"
 
 
 def first_cells(heading: str) -> Iterator[str]:
@@ -176,7 +181,26 @@ def test_every_module_of_headless_is_described_by_itself() -> None:
     assert described == modules
 
 
+def test_every_module_of_editions_and_delivery_is_described_once() -> None:
+    described = [name for name in first_cells(EDITIONS) if "/" in name]
+    modules = {
+        f"headless/{folder}/{path.name}"
+        for folder in ("delivery", "editions", "models")
+        for path in (ROOT / "headless" / folder).glob("[!_]*.py")
+    }
+    assert sorted(described) == sorted(modules)
+
+
+def test_every_table_of_the_delivery_side_is_described() -> None:
+    tables = {
+        model.__name__
+        for model in apps.get_models()
+        if model._meta.app_label == "volontariat_headless" or issubclass(model, Listing)
+    }
+    assert {name for name in first_cells(EDITIONS) if "/" not in name} == tables
+
+
 def test_hooks_are_the_codes() -> None:
-    named = set(re.findall(r"`(volontariat_(?:site|page)_\w+)`", ARCHITECTURE))
+    named = set(re.findall(r"`(volontariat_(?:site|page|front)_\w+)`", ARCHITECTURE))
     assert named
     assert {name for name in named if not hooks.get_hooks(name)} == set()
