@@ -10,7 +10,7 @@ from typing import Any
 from django.core.signals import request_started
 from django.db import DatabaseError, connection, connections
 from django.dispatch import receiver
-from django_tasks import default_task_backend, task
+from django_tasks import task
 from django_tasks.backends.immediate import ImmediateBackend
 
 from .writing import drain, drain_soon, pending
@@ -78,7 +78,7 @@ def hand_over() -> None:
     If neither comes to it, the next commit that writes to the outbox does, or the next process
     that answers a request, or ``manage.py editions drain``.
     """
-    if not isinstance(_backend(), ImmediateBackend):
+    if not isinstance(drain_outbox.get_backend(), ImmediateBackend):
         drain_outbox.enqueue()
     elif _is_in_memory():
         drain()
@@ -112,10 +112,6 @@ look = Looker()
 def finish_what_was_left(**kwargs: Any) -> None:
     """Finishes what a killed process left. Commands and migrations answer no request."""
     look()
-
-
-def _backend() -> object:
-    return getattr(default_task_backend, "_wrapped", default_task_backend)
 
 
 def _is_in_memory() -> bool:

@@ -61,12 +61,13 @@ def key_of(instance: models.Model) -> str:
 def put(*keys: str) -> None:
     """Puts keys into the outbox; once the transaction commits, their editions are written."""
     connection = transaction.get_connection()
-    new = dict.fromkeys(key for key in keys if key not in _noted(connection))
+    noted = [each for each in _callbacks(connection) if isinstance(each, Noted)]
+    new = {key for key in keys if not any(key in each.keys for each in noted)}
     if not new:
         return
-    OutboxEntry.objects.bulk_create([OutboxEntry(key=key) for key in new])
+    OutboxEntry.objects.bulk_create([OutboxEntry(key=key) for key in sorted(new)])
     if connection.in_atomic_block:
-        transaction.on_commit(Noted(set(new)), robust=True)
+        transaction.on_commit(Noted(new), robust=True)
     if not any(callback is after_commit for callback in _callbacks(connection)):
         transaction.on_commit(after_commit, robust=True)
 
@@ -109,11 +110,6 @@ class Noted:
 
     def __call__(self) -> None:
         """Does nothing: the entries are there."""
-
-
-def _noted(connection: object) -> set[str]:
-    noted = (each.keys for each in _callbacks(connection) if isinstance(each, Noted))
-    return set().union(*noted)
 
 
 def _callbacks(connection: object) -> list[object]:
