@@ -14,6 +14,13 @@ from wagtail_localize.models import Translation
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
 from .models import SharedFacts
+from .reports import (
+    EditionsMenuItem,
+    EditionsReportView,
+    menu_item,
+    progress_view,
+    tell_of_wide_change,
+)
 from .translations import active_translation, missing_strings
 
 BEFORE_LOCALIZE = -10
@@ -103,6 +110,40 @@ def refuse_to_publish_several(
         for error in _errors_of_publishing(page.get_latest_revision_as_object())
     ]
     return _explain(request, errors, to=(request.get_full_path(),)) if errors else None
+
+
+@hooks.register("register_admin_urls")
+def register_report() -> list[URLPattern]:
+    """Adds the report on editions."""
+    report = "reports/editions/"
+    return [
+        path(report, EditionsReportView.as_view(), name="volontariat_editions"),
+        path(
+            f"{report}results/",
+            EditionsReportView.as_view(results_only=True),
+            name="volontariat_editions_results",
+        ),
+        path(f"{report}progress/", progress_view, name="volontariat_editions_progress"),
+    ]
+
+
+@hooks.register("register_reports_menu_item")
+def register_report_menu_item() -> EditionsMenuItem:
+    """Adds the report to the menu."""
+    return menu_item()
+
+
+@hooks.register("after_edit_snippet")
+def tell_of_wide_snippet(request: HttpRequest, instance: Any) -> None:
+    """Tells how many pages follow a saved snippet."""
+    tell_of_wide_change(request, instance)
+
+
+@hooks.register("after_edit_page")
+def tell_of_wide_page(request: HttpRequest, page: Page) -> None:
+    """Tells how many pages follow a page that was just published."""
+    if "action-publish" in request.POST:
+        tell_of_wide_change(request, page)
 
 
 def _refusal(request: HttpRequest, instance: TranslatableMixin) -> HttpResponse | None:
