@@ -289,7 +289,8 @@ def pretty(value: Any, depth: int = 0, name: str = "") -> str:
     """Returns JSON in which whatever fits into a line, after its name, is on one."""
     line = json.dumps(value, ensure_ascii=False)
     indent = "  " * (depth + 1)
-    if len(name) + len(line) + len(indent) <= WIDTH or not isinstance(value, dict | list) or not value:
+    fits = len(indent) + len(name) + len(line) <= WIDTH
+    if fits or not value or not isinstance(value, dict | list):
         return line
     if isinstance(value, dict):
         labels = {f'"{name}": ': item for name, item in value.items()}

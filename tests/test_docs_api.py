@@ -118,6 +118,33 @@ def test_every_facet_is_shown(operations: Any) -> None:
             assert f'"{facet}": [' in section
 
 
+def names_in(schema: Any, schemas: dict[str, Any], seen: set[str]) -> set[str]:
+    """Returns the names of all properties of a schema and of those that it refers to."""
+    if isinstance(schema, list):
+        return set().union(*(names_in(each, schemas, seen) for each in schema))
+    if not isinstance(schema, dict):
+        return set()
+    names = set(schema["properties"]) if isinstance(schema.get("properties"), dict) else set()
+    reference = schema.get("$ref", "").rpartition("/")[2]
+    if reference and reference not in seen:
+        seen.add(reference)
+        names |= names_in(schemas[reference], schemas, seen)
+    return names.union(*(names_in(each, schemas, seen) for each in schema.values()))
+
+
+def test_every_field_is_shown(operations: Any) -> None:
+    schemas = api.get_openapi_schema()["components"]["schemas"]
+    answers = [
+        answer.get("content")
+        for operation in operations.values()
+        for answer in operation["responses"].values()
+    ]
+    names = names_in(answers, schemas, set())
+    shown = set(re.findall(r'"(\w+)"[:,} ]', TEXT)) | set(re.findall(r"`(\w+)`", TEXT))
+    assert names - shown == set()
+    assert len(names) > 100
+
+
 # The comparison itself
 
 
