@@ -57,6 +57,9 @@ def _path_on_site(scope: Scope, asked: str) -> str:
     path = asked
     if re.match(r"^(https?:)?//[^/]", asked, re.IGNORECASE):
         path = _below_a_base(scope, asked)
+        if path is None and not asked.startswith("//"):
+            raise refuse("path", "This is an address of another site.")
+        path = path or asked
     path = path.partition("#")[0].partition("?")[0]
     path = normalize("NFC", unquote(path, errors="replace"))
     path = re.sub(r"/{2,}", "/", f"/{path}")
@@ -64,14 +67,18 @@ def _path_on_site(scope: Scope, asked: str) -> str:
     return f"{path.rstrip('/')}/" if slash or path == "/" else path.rstrip("/")
 
 
-def _below_a_base(scope: Scope, asked: str) -> str:
-    site = Site.objects.get(pk=scope.site_id)
-    for base in (front_end_of(site), site.root_url):
-        host, root = urlsplit(base).netloc.lower(), urlsplit(base).path.rstrip("/")
+def _below_a_base(scope: Scope, asked: str) -> str | None:
+    """Returns the path below the front end or the site itself; ``None`` for other addresses."""
+    try:
         parts = urlsplit(asked)
-        if parts.netloc.lower() == host and f"{parts.path}/".startswith(f"{root}/"):
+    except ValueError:
+        return None
+    site = Site.objects.get(pk=scope.site_id)
+    for base in map(urlsplit, (front_end_of(site), site.root_url)):
+        root = base.path.rstrip("/")
+        if parts.netloc.lower() == base.netloc.lower() and f"{parts.path}/".startswith(f"{root}/"):
             return parts.path[len(root) :] or "/"
-    raise refuse("path", "This is an address of another site.")
+    return None
 
 
 def _home(scope: Scope) -> str | None:

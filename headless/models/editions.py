@@ -1,6 +1,8 @@
 """The delivery side: one narrow row for each public page and language, ready to send."""
 
 import hashlib
+from unicodedata import normalize
+from urllib.parse import unquote
 
 from django.db import models
 
@@ -84,8 +86,9 @@ class Edition(models.Model):
 
 
 def digest_of(path: str) -> str:
-    """Returns the digest under which a front-end path is stored."""
-    return hashlib.blake2b(path.encode(errors="replace"), digest_size=16).hexdigest()
+    """Returns the digest under which a front-end path is stored, percent-encoded or not."""
+    plain = normalize("NFC", unquote(path, errors="replace"))
+    return hashlib.blake2b(plain.encode(errors="replace"), digest_size=16).hexdigest()
 
 
 class Term(models.Model):
