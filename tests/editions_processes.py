@@ -3,6 +3,7 @@
 import os
 import signal
 import sys
+import threading
 import time
 
 import django
@@ -13,6 +14,7 @@ if __name__ == "__main__":
 import factories
 from django.core.management import call_command
 from django.test import Client
+from wagtail.models import Site
 
 from wagtail_volontariat.headless.editions import outbox, writing
 from wagtail_volontariat.headless.editions.verifying import verify as findings
@@ -45,6 +47,14 @@ def publish_and_die(moment: str) -> None:
     else:
         writing.write = die
     page.save()
+
+
+def change_everything() -> None:
+    """Changes more than is written at once; prints who goes on with it when the save returns."""
+    writing.BATCH = 1
+    Site.objects.get(is_default_site=True).save()
+    names = {thread.name for thread in threading.enumerate()}
+    print("a thread" if "editions" in names and OutboxEntry.objects.exists() else "nobody")
 
 
 def state() -> None:

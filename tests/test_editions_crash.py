@@ -82,6 +82,12 @@ def test_the_next_process_finishes_what_a_killed_one_left(run):
     assert run("verify") == "nothing found"
 
 
+def test_a_change_of_everything_returns_at_once_and_is_finished_before_the_process_ends(run):
+    run("prepare")
+    assert run("change_everything") == "a thread"
+    assert run("state") == "nothing left, old title"
+
+
 def test_a_reader_misses_no_change_of_two_writers(start, run):
     run("prepare")
     reader = start("follow", "40")

@@ -39,9 +39,8 @@ def fresh_editions(pages: Iterable[int], tree: PublicTree | None = None) -> dict
         content_type = ContentType.objects.get_for_model(
             edition_type.model, for_concrete_model=False
         )
-        fresh |= _with_errors(
-            edition_type, {pk for pk in found if found[pk] == content_type.pk}, tree
-        )
+        if of_type := {pk for pk in found if found[pk] == content_type.pk}:
+            fresh |= _with_errors(edition_type, of_type, tree)
     gone = Edition.objects.filter(pk__in=ids - found.keys()).values_list("pk", "type")
     for pk, label in gone:
         gone_type = edition_type_of(label)
@@ -71,8 +70,6 @@ def described(error: Exception) -> str:
 
 
 def _rendered(edition_type: EditionType, ids: set[int], tree: PublicTree) -> dict[int, Fresh]:
-    if not ids:
-        return {}
     pages = list(
         edition_type.model.objects.filter(pk__in=ids)
         .select_related(*edition_type.select_related)
