@@ -19,6 +19,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -155,12 +156,18 @@ def _story_is_withdrawn() -> None:
         consent.save()
 
 
-def _mandate_is_renamed() -> None:
-    from wagtail_volontariat.mandates.models import MandatePage
+def _page_is_renamed(slug: str, new_slug: str) -> None:
+    from wagtail.models import Page
 
-    mandate = MandatePage.objects.filter(locale__language_code="fr").order_by("pk").first()
-    mandate.slug = "appui-riz-burkina-faso"
-    mandate.save_revision().publish()
+    page = Page.objects.get(slug=slug).specific
+    page.slug = new_slug
+    page.save_revision().publish()
+
+
+def _news_is_unpublished() -> None:
+    from wagtail.models import Page
+
+    Page.objects.get(slug="exemple-une-soiree-en-ligne-pour-poser-ses-questions").unpublish()
 
 
 def _front_end_is_named() -> None:
@@ -173,7 +180,13 @@ def _front_end_is_named() -> None:
 
 #: What happens between two requests, as the comments of the document call it.
 EVENTS: dict[str, Callable[[], None]] = {
-    "an editor gives a mandate a new slug": _mandate_is_renamed,
+    "an editor gives a mandate a new slug": partial(
+        _page_is_renamed, "appui-a-des-productrices-de-riz-burkina-faso", "appui-riz-burkina-faso"
+    ),
+    "an editor gives a news item a new slug": partial(
+        _page_is_renamed, "exemple-un-carnet-pratique-pour-preparer-son-retour", "carnet-du-retour"
+    ),
+    "an editor takes a news item offline": _news_is_unpublished,
     "a volunteer withdraws a story": _story_is_withdrawn,
     "an administrator enters the address of the front end": _front_end_is_named,
 }
