@@ -63,7 +63,7 @@ class FormThrottle(local, SimpleRateThrottle):
     operation_id="forms_get",
 )
 def get_form(
-    request: HttpRequest, form_id: int, parameters: Query[FallbackParameters]
+    request: HttpRequest, form_id: Path[PageId], parameters: Query[FallbackParameters]
 ) -> HttpResponse:
     """Returns the questions of a form with all its words, in one language."""
     return detail(request, edition_type, form_id, parameters)

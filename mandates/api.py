@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from django.db.models import Q
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from ninja import Path, Query, Schema
 from pydantic import Field
 
+from wagtail_volontariat.headless.delivery.checks import KnownCodes, PublicPages
 from wagtail_volontariat.headless.delivery.details import detail
 from wagtail_volontariat.headless.delivery.facets import Facet, named_by, page_titles
 from wagtail_volontariat.headless.delivery.lists import Lists
@@ -26,14 +27,14 @@ from wagtail_volontariat.headless.delivery.queries import (
     Condition,
     Filters,
     compares,
-    group_of_page,
     has_term,
 )
 from wagtail_volontariat.headless.delivery.routers import ReadRouter, problems
 from wagtail_volontariat.headless.schemas import FacetValue
+from wagtail_volontariat.members.models import MemberPage
 from wagtail_volontariat.taxonomy.codes import country_name, language_name, region_name
 from wagtail_volontariat.taxonomy.enums import SustainableDevelopmentGoal
-from wagtail_volontariat.taxonomy.facets import choice_labels, known_terms, term_labels
+from wagtail_volontariat.taxonomy.facets import choice_labels, term_labels
 from wagtail_volontariat.taxonomy.models import Domain, EngagementStatus, SituationType
 from wagtail_volontariat.taxonomy.parameters import CountryCode, Goal, LanguageCode, RegionCode
 
@@ -128,6 +129,17 @@ def has_current_state(states: Any, asked: Asked) -> Q:
     return MandateEdition().current(asked.now)
 
 
+def state_counts(editions: QuerySet, asked: Asked) -> dict[str, int]:
+    """Returns how many of these mandates the list would give for each state."""
+    states = editions.order_by().annotate(state=state_expression(asked.now, "mandatelisting__"))
+    found = dict(states.values_list("state").annotate(count=Count("pk")))
+    counts = {
+        state: sum(found.get(each, 0) for each in TAKES_IN.get(state, (state,)))
+        for state in MandateState
+    }
+    return {state.value: count for state, count in counts.items() if count}
+
+
 def has_deadline(lookup: str) -> Condition:
     """Returns the condition that a deadline compares with a day; rolling mandates have none."""
 
@@ -163,19 +175,15 @@ mandates = Lists(
         },
         defaults={"state": has_current_state},
         checks={
-            "domain": known_terms(Domain, "domain"),
-            "status": known_terms(EngagementStatus, "status"),
-            "situation": known_terms(SituationType, "situation"),
-            "organisation": group_of_page("organisation"),
+            "domain": KnownCodes(Domain),
+            "status": KnownCodes(EngagementStatus),
+            "situation": KnownCodes(SituationType),
+            "organisation": PublicPages(MemberPage),
         },
     ),
     orders=ORDERS,
     facets={
-        "state": Facet(
-            choice_labels(MandateState),
-            column=lambda now: state_expression(now, "mandatelisting__"),
-            in_order=True,
-        ),
+        "state": Facet(choice_labels(MandateState), in_order=True, counts=state_counts),
         "country": Facet(named_by(country_name)),
         "region": Facet(named_by(region_name)),
         "domain": Facet(term_labels(Domain), in_order=True),

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Path, Query, Schema
 from pydantic import Field, StringConstraints
 
+from wagtail_volontariat.headless.delivery.checks import KnownCodes
 from wagtail_volontariat.headless.delivery.details import detail
 from wagtail_volontariat.headless.delivery.facets import Facet, named_by
 from wagtail_volontariat.headless.delivery.lists import Lists
@@ -21,13 +22,14 @@ from wagtail_volontariat.headless.delivery.queries import Filters, has_term
 from wagtail_volontariat.headless.delivery.routers import ReadRouter, problems
 from wagtail_volontariat.headless.schemas import FacetValue
 from wagtail_volontariat.taxonomy.codes import country_name, region_name
-from wagtail_volontariat.taxonomy.facets import known_terms, term_labels
+from wagtail_volontariat.taxonomy.facets import term_labels
 from wagtail_volontariat.taxonomy.models import Domain, EngagementStatus
 from wagtail_volontariat.taxonomy.parameters import CountryCode, RegionCode
 
 from .editions import MemberEdition
 from .enums import RelationKind
-from .relations import has_relation, known_relations, relation_counts, relation_labels
+from .models import MemberPage
+from .relations import KnownRelations, has_relation, relation_counts, relation_labels
 from .schemas import MemberItem, MemberPageAnswer
 
 RelationAsked = Annotated[
@@ -91,9 +93,9 @@ members = Lists(
             "relation": has_relation,
         },
         checks={
-            "domain": known_terms(Domain, "domain"),
-            "status": known_terms(EngagementStatus, "status"),
-            "relation": known_relations,
+            "domain": KnownCodes(Domain),
+            "status": KnownCodes(EngagementStatus),
+            "relation": KnownRelations(MemberPage),
         },
     ),
     orders=ORDERS,

@@ -13,8 +13,9 @@ from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from wagtail_volontariat.headless.collation import sort_key
+from wagtail_volontariat.headless.delivery.checks import PublicPages
 from wagtail_volontariat.headless.delivery.facets import page_titles
-from wagtail_volontariat.headless.delivery.queries import Asked, group_of_page
+from wagtail_volontariat.headless.delivery.queries import Asked
 from wagtail_volontariat.headless.models import Edition
 from wagtail_volontariat.taxonomy.facets import choice_labels
 
@@ -25,15 +26,18 @@ from .querysets import valid_on
 ONE_DAY = timedelta(days=1)
 
 _kind_labels = choice_labels(RelationKind)
-_key_of_page = group_of_page("relation")
 
 
-def known_relations(values: list[str]) -> list[str]:
-    """Returns values of the filter with translation keys for ids; raises a 422 for unknown ids."""
-    pairs = [value.partition(":")[::2] for value in values]
-    ids = [int(pk) for _kind, pk in pairs if pk]
-    keys = dict(zip(ids, _key_of_page(ids), strict=True)) if ids else {}
-    return [f"{kind}:{keys[int(pk)]}" if pk else kind for kind, pk in pairs]
+class KnownRelations(PublicPages):
+    """Kinds of relations, with ids of organisations or without; held with translation keys."""
+
+    def looked_up(self, value: str) -> str:
+        """Returns the id in a value, if there is one."""
+        return value.partition(":")[2]
+
+    def code(self, value: str, held: str) -> str:
+        """Returns the kind, with the key of the organisation if the value has one."""
+        return f"{value.partition(':')[0]}:{super().code(value, held)}" if held else value
 
 
 def has_relation(values: Iterable[str], asked: Asked) -> Q:
@@ -55,14 +59,14 @@ def relation_counts(editions: QuerySet, asked: Asked) -> dict[str, int]:
     return {**dict(by_kind), **{f"{kind}:{key}": count for kind, key, count in pairs}}
 
 
-def relation_labels(codes: Iterable[str], language: str) -> dict[str, dict[str, str]]:
+def relation_labels(codes: Iterable[str], asked: Asked) -> dict[str, dict[str, str]]:
     """Returns what readers see of relations: the kinds, then each kind with its organisations."""
     codes = set(codes)
     pairs = [code.partition(":")[::2] for code in codes]
-    kinds = _kind_labels({kind for kind, _key in pairs}, language)
-    titles = page_titles({key for _kind, key in pairs if key}, language)
+    kinds = _kind_labels({kind for kind, _key in pairs}, asked)
+    titles = page_titles({key for _kind, key in pairs if key}, asked)
     found = {kind: label for kind, label in kinds.items() if kind in codes}
-    by_title = sorted(titles, key=lambda key: sort_key(titles[key]["label"], language))
+    by_title = sorted(titles, key=lambda key: sort_key(titles[key]["label"], asked.languages[0]))
     for kind, label in kinds.items():
         found |= {
             f"{kind}:{key}": {

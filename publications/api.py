@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Path, Query, Schema
 from pydantic import Field
 
+from wagtail_volontariat.headless.delivery.checks import KnownCodes
 from wagtail_volontariat.headless.delivery.details import detail
 from wagtail_volontariat.headless.delivery.facets import Facet, named_by
 from wagtail_volontariat.headless.delivery.lists import Lists
@@ -19,11 +20,11 @@ from wagtail_volontariat.headless.delivery.parameters import (
     PageId,
     PageParameters,
 )
-from wagtail_volontariat.headless.delivery.queries import Filters, compares, has_term
+from wagtail_volontariat.headless.delivery.queries import Asked, Filters, compares, has_term
 from wagtail_volontariat.headless.delivery.routers import ReadRouter, problems
 from wagtail_volontariat.headless.schemas import FacetValue
 from wagtail_volontariat.taxonomy.codes import language_name
-from wagtail_volontariat.taxonomy.facets import choice_labels, known_terms, term_labels
+from wagtail_volontariat.taxonomy.facets import choice_labels, term_labels
 from wagtail_volontariat.taxonomy.models import Topic
 from wagtail_volontariat.taxonomy.parameters import LanguageCode
 
@@ -108,7 +109,7 @@ class ResourceFacets(Schema):
     year: list[FacetValue]
 
 
-def years(codes: Iterable[str], language: str) -> dict[str, dict[str, str]]:
+def years(codes: Iterable[str], asked: Asked) -> dict[str, dict[str, str]]:
     """Returns what readers see of years, the latest first."""
     return {code: {"code": code, "label": code} for code in sorted(codes, reverse=True)}
 
@@ -130,7 +131,7 @@ resources = Lists(
     ResourceEdition,
     Filters(
         conditions={name: has_term(name) for name in ("type", "topic", "language", "year")},
-        checks={"topic": known_terms(Topic, "topic")},
+        checks={"topic": KnownCodes(Topic)},
     ),
     orders=ORDERS,
     facets={

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Path, Query, Schema
 from pydantic import Field, StringConstraints
 
+from wagtail_volontariat.headless.delivery.checks import KnownCodes, PublicPages, UsedCodes
 from wagtail_volontariat.headless.delivery.details import detail
 from wagtail_volontariat.headless.delivery.facets import Facet, named_by, page_titles
 from wagtail_volontariat.headless.delivery.lists import Lists
@@ -18,11 +19,13 @@ from wagtail_volontariat.headless.delivery.parameters import (
     PageId,
     PageParameters,
 )
-from wagtail_volontariat.headless.delivery.queries import Filters, group_of_page, has_term
+from wagtail_volontariat.headless.delivery.queries import Asked, Filters, has_term
 from wagtail_volontariat.headless.delivery.routers import ReadRouter, problems
 from wagtail_volontariat.headless.schemas import FacetValue
+from wagtail_volontariat.mandates.models import MandatePage
+from wagtail_volontariat.members.models import MemberPage
 from wagtail_volontariat.taxonomy.codes import country_name, language_name, region_name
-from wagtail_volontariat.taxonomy.facets import choice_labels, known_codes, known_terms, term_labels
+from wagtail_volontariat.taxonomy.facets import choice_labels, term_labels
 from wagtail_volontariat.taxonomy.models import Domain
 from wagtail_volontariat.taxonomy.parameters import CountryCode, LanguageCode, RegionCode
 
@@ -81,7 +84,7 @@ class TestimonialFacets(Schema):
     tag: list[FacetValue]
 
 
-def tag_labels(codes: Iterable[str], language: str) -> dict[str, dict[str, str]]:
+def tag_labels(codes: Iterable[str], asked: Asked) -> dict[str, dict[str, str]]:
     """Returns keywords as editors typed them, in whatever language."""
     tags = TestimonialTag.objects.filter(slug__in=list(codes)).values_list("slug", "name")
     return {slug: {"code": slug, "label": name} for slug, name in tags}
@@ -104,10 +107,10 @@ testimonials = Lists(
             )
         },
         checks={
-            "domain": known_terms(Domain, "domain"),
-            "mandate": group_of_page("mandate"),
-            "organisation": group_of_page("organisation"),
-            "tag": known_codes(TestimonialTag, "slug", "tag"),
+            "domain": KnownCodes(Domain),
+            "mandate": PublicPages(MandatePage),
+            "organisation": PublicPages(MemberPage),
+            "tag": UsedCodes("tag"),
         },
     ),
     orders=ORDERS,

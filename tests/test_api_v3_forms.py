@@ -286,11 +286,18 @@ def test_a_draft_translation_is_not_found_through_the_others(client):
     assert client.get(address_of(form)).json()["meta"]["translations"] == []
 
 
-@pytest.mark.parametrize("page_id", [0, 2**31, 2**63, 10**30])
-def test_an_id_of_no_form_is_not_found(page_id, client, home):
-    for address in (f"/api/v3/forms/{page_id}/", f"/api/v3/forms/{home.pk}/"):
+def test_an_id_of_no_form_is_not_found(client, home):
+    for page_id in (2**31, home.pk):
+        address = f"/api/v3/forms/{page_id}/"
         assert client.get(address).status_code == 404
         assert client.post(address, {}, "application/json").status_code == 404
+
+
+@pytest.mark.parametrize("page_id", [0, 2**63, 10**30])
+def test_what_cannot_be_an_id_is_refused(page_id, client, home):
+    address = f"/api/v3/forms/{page_id}/"
+    assert client.get(address).status_code == 422
+    assert client.post(address, {}, "application/json").status_code == 422
 
 
 def test_no_answer_tells_where_the_mails_go_or_what_others_wrote(client, send):

@@ -16,8 +16,9 @@ from .queries import Asked, Filters
 if TYPE_CHECKING:
     from .lists import Reading
 
-#: Returns what readers see of some codes in a language: a code and a label; others are left out.
-Labels = Callable[[Iterable[str], str], dict[str, dict[str, str]]]
+#: Returns what readers see of some codes, in the first language asked for: a code and a label.
+#: Codes that it leaves out aren't shown.
+Labels = Callable[[Iterable[str], Asked], dict[str, dict[str, str]]]
 #: Returns how many of some editions there are for each code.
 Counts = Callable[[QuerySet, Asked], dict[str, int]]
 
@@ -26,34 +27,34 @@ class Facet(NamedTuple):
     """A filter whose values are counted."""
 
     labels: Labels
-    #: Counts by a computed column, such as a state, instead of terms.
-    column: Callable[[Any], Any] | None = None
     #: Keeps the order of the labels instead of sorting them by name.
     in_order: bool = False
-    #: Counts by itself what is neither a term nor a column.
+    #: Counts by itself what isn't a term.
     counts: Counts | None = None
 
 
 def named_by(name: Callable[[str, str], str]) -> Labels:
     """Returns labels from a function of a code and a language, such as ``country_name``."""
-    return lambda codes, language: {
-        code: {"code": code, "label": name(code, language)} for code in codes
+    return lambda codes, asked: {
+        code: {"code": code, "label": name(code, asked.languages[0])} for code in codes
     }
 
 
-def page_titles(codes: Iterable[str], language: str) -> dict[str, dict[str, str]]:
-    """Returns ids and titles of pages by their translation keys, as near a language as can be."""
+def page_titles(codes: Iterable[str], asked: Asked) -> dict[str, dict[str, str]]:
+    """Returns ids and titles of the site's pages by their translation keys.
+
+    In the best language asked for; where a page has none of these, in another one.
+    """
     rows = (
         Edition.objects.live()
-        .filter(translation_key__in=list(codes))
-        .order_by("locale", "pk")
+        .filter(site_id=asked.site_id, translation_key__in=list(codes))
         .values_list("translation_key", "locale", "pk", "title")
     )
-    found: dict[str, dict[str, str]] = {}
-    for key, locale, pk, title in rows:
-        if str(key) not in found or locale == language:
-            found[str(key)] = {"code": str(pk), "label": title}
-    return found
+    ranks = {language: rank for rank, language in enumerate(asked.languages)}
+    best_last = sorted(
+        rows, key=lambda row: (ranks.get(row[1], len(ranks)), row[1], row[2]), reverse=True
+    )
+    return {str(key): {"code": str(pk), "label": title} for key, _locale, pk, title in best_last}
 
 
 def counts_of(
@@ -65,7 +66,7 @@ def counts_of(
     """
     counts: dict[str, dict[str, int]] = {}
     used = {name for name in facets if reading.values.get(name)}
-    plain = [name for name in facets if name not in used and _is_of_terms(facets[name])]
+    plain = [name for name in facets if name not in used and facets[name].counts is None]
     everything = filters.apply(editions, reading.values, reading.asked)
     counts |= _term_counts(everything, plain)
     for name, facet in facets.items():
@@ -74,22 +75,10 @@ def counts_of(
         own = filters.apply(editions, reading.values, reading.asked, without=name)
         if facet.counts is not None:
             counts[name] = facet.counts(own, reading.asked)
-        elif facet.column is None:
-            counts |= _term_counts(own, [name])
         else:
-            counted = own.order_by().annotate(code=facet.column(reading.asked.now))
-            rows = counted.values_list("code").annotate(count=Count("pk"))
-            counts[name] = {code: count for code, count in rows if count}
-    language = reading.asked.languages[0]
-    answer = {
-        name: _named(name, facet, counts.get(name, {}), language, reading)
-        for name, facet in facets.items()
-    }
+            counts |= _term_counts(own, [name])
+    answer = {name: _named(name, facet, counts[name], reading) for name, facet in facets.items()}
     return json.dumps(answer, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def _is_of_terms(facet: Facet) -> bool:
-    return facet.column is None and facet.counts is None
 
 
 def _term_counts(editions: QuerySet, names: list[str]) -> dict[str, dict[str, int]]:
@@ -106,16 +95,16 @@ def _term_counts(editions: QuerySet, names: list[str]) -> dict[str, dict[str, in
 
 
 def _named(
-    name: str, facet: Facet, counts: dict[str, int], language: str, reading: Reading
+    name: str, facet: Facet, counts: dict[str, int], reading: Reading
 ) -> list[dict[str, Any]]:
-    chosen = reading.values.get(name) or []
+    chosen, asked = reading.values.get(name) or [], reading.asked
     counts = {**dict.fromkeys(map(str, chosen), 0), **counts}
     labels = remembered(
-        (reading.scope.stamp, "labels", name, language, frozenset(counts)),
-        reading.asked.now,
-        lambda: (None, facet.labels(counts, language)),
+        (*reading.key, "labels", asked.site_id, name, tuple(asked.languages), frozenset(counts)),
+        asked.now,
+        lambda: (None, facet.labels(counts, asked)),
     )
     values = [{**labels[code], "count": counts[code]} for code in labels if code in counts]
     if not facet.in_order:
-        values.sort(key=lambda value: sort_key(value["label"], language))
+        values.sort(key=lambda value: sort_key(value["label"], asked.languages[0]))
     return values

@@ -11,14 +11,16 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 
 from ..editions.registry import EditionType
 from .answers import answer, max_age, spliced
+from .checks import checked
 from .facets import Facet, counts_of
-from .memory import remembered
+from .memory import recall, remember, remembered
 from .orders import RELEVANCE, Order, order_of
 from .parameters import ListParameters, PageParameters, refuse
-from .queries import Asked, Filters, editions_of, holds_words, relevance
+from .queries import Asked, CountOf, Filters, editions_of, holds_words, is_given, relevance
 from .scope import Scope, scope_of
 
 
@@ -64,25 +66,38 @@ class Lists:
 
     def _list_body(self, reading: Reading, order: Order, parameters: PageParameters) -> bytes:
         editions = self.filters.apply(reading.editions(), reading.values, reading.asked)
-        count = reading.count(editions)
+        count = reading.known_count()
+        wanted = editions if count is not None else editions.annotate(counted=CountOf(editions))
         if order.name == RELEVANCE:
             query = reading.values["q"]
-            editions = editions.annotate(relevance=relevance(query, reading.asked.languages))
+            wanted = wanted.annotate(relevance=relevance(query, reading.asked.languages))
         if parameters.cursor:
-            editions = order.after(editions, parameters.cursor)
+            wanted = order.after(wanted, parameters.cursor)
         start, limit = parameters.offset, parameters.limit
-        columns = ("pk", "card", "meta", "locale", order.column, *self.edition_type.now_columns)
-        rows = list(order.apply(editions).values_list(*columns)[start : start + limit + 1])
+        columns = ["pk", "card", "meta", "locale", order.column, *self.edition_type.now_columns]
+        if count is None:
+            columns.append("counted")
+        rows = list(order.apply(wanted).values_list(*columns)[start : start + limit + 1])
+        if count is None:
+            count = rows[0][-1] if rows else self._count_without_rows(editions, parameters)
+            reading.note_count(count)
         rest, rows = len(rows) > limit, rows[:limit]
+        last = 5 + len(self.edition_type.now_columns)
         reading.note_languages(row[3] for row in rows)
         items = ",".join(
             spliced(
-                self.edition_type.now_parts(row[5:], reading.asked.now), row[1], ("meta", row[2])
+                self.edition_type.now_parts(row[5:last], reading.asked.now),
+                row[1],
+                ("meta", row[2]),
             )
             for row in rows
         )
         cursor = f'"{order.cursor(rows[-1][4], rows[-1][0])}"' if rest else "null"
         return f'{{"count":{count},"items":[{items}],"next":{cursor}}}'.encode()
+
+    def _count_without_rows(self, editions: QuerySet, parameters: PageParameters) -> int:
+        is_beginning = not parameters.cursor and not parameters.offset
+        return 0 if is_beginning else editions.order_by().count()
 
 
 class Reading:
@@ -92,34 +107,39 @@ class Reading:
         self.lists = lists
         self.request = request
         self.scope: Scope = scope_of(request, parameters.site)
-        self.values = parameters.model_dump(exclude={"site", "locale", "fallback"})
-        for name, check in lists.filters.checks.items():
-            if self.values.get(name):
-                self.values[name] = check(self.values[name])
+        #: What is remembered of the type holds for as long as this stays the same.
+        self.key = (self.scope.stamp, lists.edition_type.label)
         self.asked = Asked(
             self.scope.site_id, parameters.languages(self.scope.locale), timezone.now()
         )
+        values = parameters.model_dump(exclude={"site", "locale", "fallback"})
+        self.values = values | checked(lists.filters.checks, values, self.asked, self.key)
         self.last, self.until = turns_of(lists.edition_type, self.scope, self.asked.now)
 
     def editions(self) -> QuerySet:
         """Returns all editions of the type in the languages asked for."""
         return editions_of(self.lists.edition_type, self.asked)
 
-    def count(self, editions: QuerySet) -> int:
-        """Returns how many there are; counted anew only after a change or when a state turns."""
+    def known_count(self) -> int | None:
+        """Returns how many there are, unless that has to be counted.
+
+        It has after a change, and when a state turns.
+        """
+        return recall(self._count_key, self.asked.now)
+
+    def note_count(self, count: int) -> None:
+        """Takes note of how many there are."""
+        remember(self._count_key, self.until, count)
+
+    @cached_property
+    def _count_key(self) -> tuple[Any, ...]:
         values = {
             name: value
             for name, value in self.values.items()
-            if name in self.lists.filters.conditions and value
+            if name in self.lists.filters.conditions and is_given(value)
         }
-        key = (
-            self.scope.stamp,
-            self.scope.site_id,
-            self.lists.edition_type.label,
-            tuple(self.asked.languages),
-            repr(sorted(values.items())),
-        )
-        return remembered(key, self.asked.now, lambda: (self.until, editions.order_by().count()))
+        asked = (self.asked.site_id, tuple(self.asked.languages), repr(sorted(values.items())))
+        return (*self.key, "count", *asked)
 
     def note_languages(self, languages: Any) -> None:
         """Takes note of the languages of the items that are sent."""

@@ -6,12 +6,12 @@ import base64
 import binascii
 import json
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 
 from django.core.exceptions import FieldDoesNotExist
-from django.core.exceptions import ValidationError as InvalidValue
-from django.db.models import IntegerField, Q, QuerySet
+from django.db import connections
+from django.db.models import DateField, DateTimeField, Field, IntegerField, Q, QuerySet
 
 from .parameters import refuse
 
@@ -32,12 +32,19 @@ class Order(NamedTuple):
 
     def after(self, editions: QuerySet, cursor: str) -> QuerySet:
         """Returns the editions that come after a cursor; raises a 422 for one that fits not."""
-        value, pk = self._read(editions, cursor)
+        field = self._field(editions)
+        value, pk = self._read(field, cursor)
         beyond = "lt" if self.descending else "gt"
-        return editions.filter(
-            Q(**{f"{self.column}__{beyond}e": value}),
-            Q(**{f"{self.column}__{beyond}": value}) | Q(**{f"pk__{beyond}": pk}),
+        further = Q(**{f"pk__{beyond}": pk})
+        empty = Q(**{f"{self.column}__isnull": True})
+        largest = connections[editions.db].features.nulls_order_largest
+        is_empty_last = largest != self.descending
+        if value is None:
+            return editions.filter((empty & further) if is_empty_last else (~empty | further))
+        behind = Q(**{f"{self.column}__{beyond}e": value}) & (
+            Q(**{f"{self.column}__{beyond}": value}) | further
         )
+        return editions.filter(behind | empty if field.null and is_empty_last else behind)
 
     def cursor(self, value: Any, pk: int) -> str:
         """Returns the cursor of the last item of a page."""
@@ -49,17 +56,17 @@ class Order(NamedTuple):
     def _signed(self) -> str:
         return f"{'-' if self.descending else ''}{self.name}"
 
-    def _read(self, editions: QuerySet, cursor: str) -> tuple[Any, int]:
+    def _read(self, field: Field, cursor: str) -> tuple[Any, int]:
         try:
             padded = cursor + "=" * (-len(cursor) % 4)
             order, plain, pk = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
             if order != self._signed or not _is_id(pk):
                 raise ValueError(order)
-            return self._field(editions).clean(plain, None), pk
-        except (ValueError, TypeError, binascii.Error, InvalidValue, RecursionError) as error:
+            return _value_of(field, plain), pk
+        except (ValueError, TypeError, OverflowError, binascii.Error, RecursionError) as error:
             raise refuse("cursor", "This cursor doesn't belong to this list.") from error
 
-    def _field(self, editions: QuerySet) -> Any:
+    def _field(self, editions: QuerySet) -> Field:
         field, model = None, editions.model
         for part in self.column.split("__"):
             try:
@@ -92,5 +99,31 @@ def order_names(columns: Iterable[str]) -> tuple[str, ...]:
     return (*names, *(f"-{name}" for name in names))
 
 
+def _value_of(field: Field, plain: Any) -> Any:
+    """Returns the value of a column from its form in a cursor; raises an error for what is none."""
+    if plain is None and field.null:
+        return None
+    if isinstance(field, IntegerField):
+        if not _is_whole(plain):
+            raise ValueError(plain)
+        return plain
+    if not isinstance(plain, str) or "\0" in plain:
+        raise ValueError(plain)
+    if isinstance(field, DateTimeField):
+        instant = datetime.fromisoformat(plain)
+        if instant.tzinfo is None:
+            raise ValueError(plain)
+        return instant.astimezone(UTC)
+    if isinstance(field, DateField):
+        return date.fromisoformat(plain)
+    # half of a surrogate pair is a character to JSON, but to no database
+    plain.encode()
+    return plain
+
+
 def _is_id(value: Any) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and 0 < value < 2**63
+    return _is_whole(value) and value > 0
+
+
+def _is_whole(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and abs(value) < 2**63

@@ -4,15 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.db.models import (
+    Case,
+    Exists,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.expressions import Combinable
 
 from ..editions.registry import EditionType
 from ..models import Edition, Term
 from ..stemming import query_stems
-from .parameters import refuse
+
+if TYPE_CHECKING:
+    from .checks import Check
 
 #: What a stem weighs where it stands.
 IN_TITLE, IN_LEAD, IN_BODY = 8, 3, 1
@@ -29,10 +41,6 @@ class Asked(NamedTuple):
 
 #: Turns the value of a parameter into a condition on editions.
 Condition = Callable[[Any, Asked], Q]
-
-
-#: Turns values of a parameter into codes; raises a 422 for one that doesn't exist.
-Check = Callable[[list[Any]], list[str]]
 
 
 class Filters(NamedTuple):
@@ -52,11 +60,16 @@ class Filters(NamedTuple):
             if name == without:
                 continue
             value = values.get(name)
-            if value not in (None, [], ""):
+            if is_given(value):
                 editions = editions.filter(condition(value, asked))
             elif name in self.defaults:
                 editions = editions.filter(self.defaults[name](value, asked))
         return editions
+
+
+def is_given(value: Any) -> bool:
+    """Tells whether a parameter has a value; zero is one."""
+    return value not in (None, [], "")
 
 
 def has_term(name: str) -> Condition:
@@ -130,18 +143,16 @@ def in_best_language(asked: Asked, column: str = "locale") -> Q:
     return condition
 
 
+class CountOf(Subquery):
+    """How many rows a query gives, as a column of another query; the database counts once."""
+
+    template = "(SELECT COUNT(*) FROM (%(subquery)s) AS counted)"
+    output_field = IntegerField()
+
+    def __init__(self, queryset: QuerySet) -> None:
+        super().__init__(queryset.order_by().values("pk"))
+
+
 def listing_name(edition_type: EditionType) -> str:
     """Returns the name by which an edition refers to its row in the type's listing table."""
     return edition_type.listing_model._meta.get_field("edition").remote_field.get_accessor_name()
-
-
-def group_of_page(name: str) -> Check:
-    """Returns the check that pages exist; their codes are the keys of their translation groups."""
-
-    def check(ids: list[int]) -> list[str]:
-        keys = dict(Edition.objects.filter(pk__in=ids).values_list("pk", "translation_key"))
-        if unknown := [str(pk) for pk in ids if pk not in keys]:
-            raise refuse(name, f"Unknown: {', '.join(unknown)}")
-        return [str(keys[pk]) for pk in ids]
-
-    return check

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Router, Schema
 from ninja.errors import ValidationError
 from ninja.operation import Operation, PathView
-from wagtail.api.v3.errors import PROBLEM_JSON
+from wagtail.api.v3.errors import PROBLEM_JSON, problem_response
 
 from ..schemas import Problem
 from .parameters import strangers
@@ -45,7 +45,10 @@ class _ReadOperation(Operation):
 
 
 class _ReadView(PathView):
-    """A view outside ``ATOMIC_REQUESTS``: on SQLite, readers never take the write lock."""
+    """A view outside ``ATOMIC_REQUESTS``: on SQLite, readers never take the write lock.
+
+    HEAD is answered like GET, without the body: caches and those who check links ask so.
+    """
 
     def add_operation(self, *args: Any, **kwargs: Any) -> Operation:
         operation = super().add_operation(*args, **kwargs)
@@ -63,6 +66,26 @@ class _ReadView(PathView):
 
     def get_view(self) -> Callable:
         return transaction.non_atomic_requests(super().get_view())
+
+    def _sync_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = super()._sync_view(request, *args, **kwargs)
+        if request.method == "HEAD":
+            response["Content-Length"] = len(response.content)
+            response.content = b""
+        return response
+
+    def _find_operation(self, request: HttpRequest) -> Operation | None:
+        method = "GET" if request.method == "HEAD" else request.method
+        return next((each for each in self.operations if method in each.methods), None)
+
+    def _not_allowed(self) -> HttpResponse:
+        methods = {method for each in self.operations for method in each.methods}
+        if "GET" in methods:
+            methods.add("HEAD")
+        allowed = ", ".join(sorted(methods))
+        response = problem_response(status=405, detail=f"Allowed here: {allowed}")
+        response["Allow"] = allowed
+        return response
 
 
 class ReadRouter(Router):

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from django.conf import settings
 from django.db.models import QuerySet, Subquery
 from django.http import Http404, HttpRequest
+from django.http.request import split_domain_port
 from wagtail.models import Site
 
 from ..models import SequenceCounter
@@ -63,7 +64,7 @@ _sites = Compiled(_all_sites)
 
 def _named(sites: list[list], name: str) -> list:
     for site in sites:
-        if name in {str(site[0]), site[1], f"{site[1]}:{site[2]}"}:
+        if name.lower() in {str(site[0]), site[1], f"{site[1]}:{site[2]}"}:
             return site
     raise refuse("site", "There is no such site.")
 
@@ -71,7 +72,7 @@ def _named(sites: list[list], name: str) -> list:
 def _by_host(sites: list[list], request: HttpRequest) -> list:
     if len(sites) == 1:
         return sites[0]
-    host, _colon, port = request.get_host().partition(":")
+    host, port = split_domain_port(request.get_host())
     named = [site for site in sites if site[1] == host]
     exact = [site for site in named if str(site[2]) == (port or request.get_port())]
     if exact or len(named) == 1:

@@ -36,20 +36,24 @@ def search(request: HttpRequest, parameters: SearchParameters) -> HttpResponse:
     asked = Asked(scope.site_id, parameters.languages(scope.locale), timezone.now())
     _check_types(parameters.type)
 
-    def body() -> bytes:
-        return _body(parameters, asked)
+    languages = set(asked.languages) if len(asked.languages) == 1 else set()
 
-    return answer(
+    def body() -> bytes:
+        return _body(parameters, asked, languages)
+
+    response = answer(
         request,
         body,
         etag=f"{scope.stamp[:12]}-{scope.sequence}",
         seconds=max_age(asked.now, None),
         keys=("search", f"site-{scope.site_id}"),
-        language=asked.languages[0] if len(asked.languages) == 1 else None,
     )
+    if len(languages) == 1:
+        response["Content-Language"] = languages.pop()
+    return response
 
 
-def _body(parameters: SearchParameters, asked: Asked) -> bytes:
+def _body(parameters: SearchParameters, asked: Asked, languages: set[str]) -> bytes:
     everywhere = Edition.objects.live().filter(
         in_best_language(asked), holds_words(parameters.q, asked), site_id=asked.site_id
     )
@@ -66,6 +70,7 @@ def _body(parameters: SearchParameters, asked: Asked) -> bytes:
             parameters.offset : parameters.offset + parameters.limit
         ]
     )
+    languages.update(row[3] for row in rows)
     end = parameters.offset + len(rows)
     head = f'"count":{count},"next":{end if end < count else "null"}'
     types = json.dumps(
