@@ -287,10 +287,10 @@ def test_a_cursor_goes_on_where_a_page_ended(order, read):
     ],
 )
 def test_what_is_unknown_is_refused_by_its_name(name, value, read):
-    problem = read("testimonials/", 422, **{name: value})
+    problem = read("testimonials/", status=422, **{name: value})
     assert [error["loc"][:2] for error in problem["errors"]] == [["query", name]]
     if name not in {"order", "limit"}:
-        problem = read("testimonials/facets/", 422, **{name: value})
+        problem = read("testimonials/facets/", status=422, **{name: value})
         assert [error["loc"][:2] for error in problem["errors"]] == [["query", name]]
 
 
@@ -354,7 +354,7 @@ def test_a_language_that_is_missing_falls_back_only_when_asked(read, titles, sto
     assert titles(locale="es") == [stories.spanish.title]
     assert titles(locale="es", fallback="fr") == [stories.spanish.title, NEWEST, BOLIVIA]
     address = f"testimonials/{stories.bolivia.pk}/"
-    read(address, 404, locale="es")
+    read(address, status=404, locale="es")
     assert read(address, locale="es", fallback="en,fr")["meta"]["locale"] == "fr"
 
 
@@ -398,7 +398,7 @@ def test_a_story_that_was_taken_back_is_gone(read, titles, stories):
     path = Edition.objects.get(pk=stories.benin.pk).path
     withdraw(stories.consent)
     for version in (stories.benin, stories.english, stories.spanish):
-        problem = read(f"testimonials/{version.pk}/", 410)
+        problem = read(f"testimonials/{version.pk}/", status=410)
         assert BENIN not in str(problem)
         tombstone = Edition.objects.get(pk=version.pk)
         assert {tombstone.path, tombstone.previous_path, tombstone.title} == {""}
@@ -406,23 +406,23 @@ def test_a_story_that_was_taken_back_is_gone(read, titles, stories):
         assert not tombstone.terms.exists()
     assert BENIN not in titles()
     assert titles(locale="en") == []
-    read("resolve/", 410, path=path)
+    read("resolve/", status=410, path=path)
 
 
 def test_a_story_whose_consent_was_deleted_is_gone(read, stories):
     stories.consent.delete()
-    read(f"testimonials/{stories.benin.pk}/", 410)
+    read(f"testimonials/{stories.benin.pk}/", status=410)
 
 
 def test_a_story_that_was_deleted_is_gone(read, stories):
     stories.bolivia.delete()
-    read(f"testimonials/{stories.bolivia.pk}/", 410)
+    read(f"testimonials/{stories.bolivia.pk}/", status=410)
     assert Edition.objects.get(pk=stories.bolivia.pk).path == ""
 
 
 def test_a_story_that_an_editor_unpublished_is_not_found(read, stories):
     stories.bolivia.unpublish()
-    read(f"testimonials/{stories.bolivia.pk}/", 404)
+    read(f"testimonials/{stories.bolivia.pk}/", status=404)
 
 
 def test_a_story_whose_consent_has_run_out_was_not_taken_back(read, stories):
@@ -430,27 +430,27 @@ def test_a_story_whose_consent_has_run_out_was_not_taken_back(read, stories):
         expires_on=date(2026, 1, 1)
     )
     stories.bolivia.unpublish()
-    read(f"testimonials/{stories.bolivia.pk}/", 404)
+    read(f"testimonials/{stories.bolivia.pk}/", status=404)
 
 
 def test_a_story_can_be_taken_back_after_it_was_unpublished(read, stories):
     stories.bolivia.unpublish()
-    read(f"testimonials/{stories.bolivia.pk}/", 404)
+    read(f"testimonials/{stories.bolivia.pk}/", status=404)
     withdraw(stories.bolivia.volunteer.consents.get())
-    read(f"testimonials/{stories.bolivia.pk}/", 410)
+    read(f"testimonials/{stories.bolivia.pk}/", status=410)
     assert Edition.objects.get(pk=stories.bolivia.pk).path == ""
 
 
 def test_a_translation_alone_can_be_taken_back(read, stories):
     stories.consent.scopes = ["text", "name", "photo"]
     stories.consent.save()
-    read(f"testimonials/{stories.english.pk}/", 410)
+    read(f"testimonials/{stories.english.pk}/", status=410)
     assert read(f"testimonials/{stories.benin.pk}/")["meta"]["translations"] == []
 
 
 def test_a_story_that_comes_back_is_found_again(read, stories):
     withdraw(stories.consent)
-    read(f"testimonials/{stories.benin.pk}/", 410)
+    read(f"testimonials/{stories.benin.pk}/", status=410)
     factories.make_consent(stories.volunteer)
     factories.publish(TestimonialPage.objects.get(pk=stories.benin.pk))
     assert read(f"testimonials/{stories.benin.pk}/")["title"] == BENIN
@@ -458,9 +458,9 @@ def test_a_story_that_comes_back_is_found_again(read, stories):
 
 def test_what_was_never_public_is_not_found(read, stories):
     draft = factories.make_testimonial(live=False)
-    read(f"testimonials/{draft.pk}/", 404)
+    read(f"testimonials/{draft.pk}/", status=404)
     draft.delete()
-    read(f"testimonials/{draft.pk}/", 404)
+    read(f"testimonials/{draft.pk}/", status=404)
 
 
 # What else changes

@@ -129,7 +129,7 @@ def test_a_page_that_is_unpublished_is_not_found(read, page):
     path = page.get_url_parts()[2]
     read("resolve/", path=path)
     page.unpublish()
-    read("resolve/", 404, path=path)
+    read("resolve/", status=404, path=path)
 
 
 def test_a_path_costs_the_same_whatever_the_page(queries_of, page):
