@@ -1,7 +1,7 @@
 """Words as search compares them: without case, accents, elisions or inclusive endings."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 from unicodedata import category, normalize
 
@@ -102,26 +102,38 @@ def fold(text: str) -> str:
     return composed(text).translate(FOLDING)
 
 
-def fold_with_origins(text: str) -> tuple[str, list[int]]:
+def fold_with_origins(text: str) -> tuple[str, Sequence[int]]:
     """Returns a `composed()` text folded, and for each character of that where it comes from.
 
-    The list has one item more, the end of ``text``, so that ends of words can be looked up too;
-    accents and other signs that leave no trace belong to the character before them.
+    The origins have one item more, the end of ``text``, so that ends of words can be looked up
+    too; accents and other signs that leave no trace belong to the character before them.
     """
-    parts = [FOLDING[ord(character)] for character in text]
-    origins = [index for index, part in enumerate(parts) for _letter in part]
-    return "".join(parts), [*origins, len(text)]
+    folded = text.translate(FOLDING)
+    odd = {character for character in set(text) if len(FOLDING[ord(character)]) != 1}
+    if not odd:
+        return folded, range(len(text) + 1)
+    origins: list[int] = []
+    done = 0
+    for found in re.finditer(f"[{re.escape(''.join(odd))}]", text):
+        index = found.start()
+        origins += range(done, index)
+        origins += [index] * len(FOLDING[ord(text[index])])
+        done = index + 1
+    return folded, [*origins, *range(done, len(text) + 1)]
 
 
 def spelled(folded: str) -> Iterator[Word]:
     """Yields the words of a text that is folded, elided articles left out."""
     for match in WORD.finditer(folded):
-        word, both = match.group("word", "both")
+        word, both, _mark = match.groups()
         if word is None:
             continue
         if both:
             word += both.replace("@", "o")
-        yield Word(word.replace("'", "")[:LONGEST_WORD], *match.span())
+        if "'" in word:
+            word = word.replace("'", "")
+        start, end = match.span()
+        yield Word(word[:LONGEST_WORD], start, end)
 
 
 def words(text: str) -> list[str]:
