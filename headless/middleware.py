@@ -37,18 +37,28 @@ class LocaleMiddleware(DjangoLocaleMiddleware):
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         """Redirects an address that only lacks its prefix; leaves the API's answers alone.
 
-        With ``DEBUG`` Django explains an unknown address in HTML; under ``/api/`` it stays JSON.
+        Django explains to people what is wrong with a request, in HTML; under ``/api/`` it is
+        JSON, also for a host that isn't allowed, a method, or too many parameters.
         """
         if request.path_info.startswith(API_PREFIX):
             is_page = response.get("Content-Type", "").startswith("text/html")
-            if response.status_code == HTTPStatus.NOT_FOUND and is_page:
-                return problem_response(status=response.status_code, detail="Not found")
+            if 400 <= response.status_code < 500 and is_page:
+                return _problem(response)
             return response
         if response.status_code == HTTPStatus.NOT_FOUND:
             return super().process_response(request, response)
         # Django's would tell caches that the answer depends on Accept-Language
         response.headers.setdefault("Content-Language", translation.get_language())
         return response
+
+
+def _problem(page: HttpResponse) -> HttpResponse:
+    """Returns the error that a page explains as JSON."""
+    status = HTTPStatus(page.status_code)
+    problem = problem_response(status=status, detail=status.phrase.capitalize())
+    if "Allow" in page:
+        problem["Allow"] = page["Allow"]
+    return problem
 
 
 class RefusalMiddleware:

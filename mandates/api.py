@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from ninja import Path, Query, Schema
-from pydantic import Field
+from pydantic import BaseModel, Field
 
 from wagtail_volontariat.headless.delivery.checks import KnownCodes, PublicPages
 from wagtail_volontariat.headless.delivery.details import detail
@@ -56,7 +56,7 @@ ORDERS = {
 }
 
 
-class MandateFilters(Schema):
+class MandateFilters(BaseModel):
     """By what mandates are chosen: any value of one filter, and all filters together."""
 
     state: list[StateAsked] = Field(

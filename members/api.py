@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Path, Query, Schema
-from pydantic import Field, StringConstraints
+from pydantic import BaseModel, Field, StringConstraints
 
 from wagtail_volontariat.headless.delivery.checks import KnownCodes
 from wagtail_volontariat.headless.delivery.details import detail
@@ -39,7 +39,7 @@ RelationAsked = Annotated[
 ORDERS = {"title": "sort_title", "newest": "-first_published_at"}
 
 
-class MemberFilters(Schema):
+class MemberFilters(BaseModel):
     """By what organisations are chosen: any value of one filter, and all filters together."""
 
     country: list[CountryCode] = []

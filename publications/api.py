@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Path, Query, Schema
-from pydantic import Field
+from pydantic import BaseModel, Field
 
 from wagtail_volontariat.headless.delivery.checks import KnownCodes
 from wagtail_volontariat.headless.delivery.details import detail
@@ -39,7 +39,7 @@ Year = Annotated[int, Field(ge=1900, le=2100)]
 ORDERS = {"newest": "-date", "title": "sort_title"}
 
 
-class NewsFilters(Schema):
+class NewsFilters(BaseModel):
     """By what news are chosen: any value of one filter, and all filters together."""
 
     date_after: Day | None = Field(None, description="Of this day or later.")
@@ -71,7 +71,7 @@ class NewsFacets(Schema):
     category: list[FacetValue]
 
 
-class ResourceFilters(Schema):
+class ResourceFilters(BaseModel):
     """By what resources are chosen: any value of one filter, and all filters together."""
 
     type: list[KindOfResource] = []

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Path, Query, Schema
-from pydantic import Field, StringConstraints
+from pydantic import BaseModel, Field, StringConstraints
 
 from wagtail_volontariat.headless.delivery.checks import KnownCodes, PublicPages, UsedCodes
 from wagtail_volontariat.headless.delivery.details import detail
@@ -40,7 +40,7 @@ TagCode = Annotated[str, StringConstraints(pattern=r"^[-\w]+$", max_length=100)]
 StageCode = Literal[tuple(Stage.values)]
 
 
-class TestimonialFilters(Schema):
+class TestimonialFilters(BaseModel):
     """By what stories are chosen: any value of one filter, and all filters together."""
 
     country: list[CountryCode] = []

@@ -156,7 +156,8 @@ def test_the_site_says_who_is_behind_it(read, site):
 
 
 def test_a_site_without_settings_has_its_own_name(read, site):
-    Site.objects.update(site_name="Partir")
+    site.site_name = "Partir"
+    site.save()
     answer = read("navigation/")
     assert answer["site"]["name"] == "Partir"
     assert answer["site"]["profiles"] == []

@@ -142,5 +142,5 @@ def test_an_address_that_is_none_is_refused(resolve, home):
     assert resolve("http://[fe80/fr/", status=422)["status"] == 422
 
 
-def test_a_page_takes_two_queries(queries_of, page):
-    assert queries_of("resolve/", path=path_of(page)) == 2
+def test_a_page_takes_one_query(queries_of, page):
+    assert queries_of("resolve/", path=path_of(page)) == 1

@@ -26,7 +26,6 @@ from .parameters import (
 )
 from .resolving import LONGEST_PATH, Redirected, resolve
 from .routers import ReadRouter, problems
-from .scope import scope_of
 from .searching import search
 
 REDIRECT_SECONDS = 60
@@ -201,8 +200,7 @@ def list_changes(request: HttpRequest, parameters: Query[ChangeParameters]) -> H
 
 def resolve_path(request: HttpRequest, parameters: Query[PathParameters]) -> HttpResponse:
     """The page at a path, as its own detail gives it, or where the path leads now."""
-    scope = scope_of(request, parameters.site)
-    found = resolve(scope, parameters.path)
+    found = resolve(request, parameters.path, parameters.site)
     if isinstance(found, Redirected):
         body = json.dumps({"redirect": found._asdict()}, ensure_ascii=False).encode()
         return answer(
@@ -210,8 +208,8 @@ def resolve_path(request: HttpRequest, parameters: Query[PathParameters]) -> Htt
             lambda: body,
             etag=blake2b(body, digest_size=12).hexdigest(),
             seconds=REDIRECT_SECONDS,
-            keys=(f"site-{scope.site_id}",),
+            keys=("redirects",),
         )
     if found.is_withdrawn:
         return gone()
-    return detail_answer(request, found, timezone.now(), scope)
+    return detail_answer(request, found, timezone.now())

@@ -6,16 +6,19 @@ from datetime import datetime
 from functools import partial
 from typing import Any, NamedTuple
 
-from django.db.models import Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.request import split_domain_port
 from django.utils import timezone
+from wagtail.models import Site
 
 from ..editions.registry import EditionType, edition_type_of, edition_types
 from ..models import Edition
+from ..models.editions import digest_of
 from .answers import answer, gone, max_age, spliced
 from .compiled import Compiled
 from .parameters import FallbackParameters
-from .scope import Scope, scope_of
+from .scope import scope_of
 
 
 class Found(NamedTuple):
@@ -43,10 +46,9 @@ def detail(
     Without ``locale`` in its own language; a page that isn't public is a 404 (410 if it was
     withdrawn), whatever the fallback.
     """
-    scope = scope_of(request, parameters.site)
     languages = parameters.languages("") if parameters.locale or parameters.fallback else []
     group = _with_translations if languages else _by_id
-    found = {each.pk: each for each in map(_found, group.rows(scope.site_id, pk))}
+    found = {each.pk: each for each in of_site(request, parameters.site, group.rows(pk))}
     own = found.get(pk)
     if own is None or own.type != edition_type.label:
         raise Http404
@@ -59,10 +61,10 @@ def detail(
     chosen = next((by_language[each] for each in wanted if each in by_language), None)
     if chosen is None:
         raise Http404("This page isn't published in this language.")
-    return detail_answer(request, chosen, timezone.now(), scope)
+    return detail_answer(request, chosen, timezone.now())
 
 
-def detail_answer(request: HttpRequest, found: Found, now: datetime, scope: Scope) -> HttpResponse:
+def detail_answer(request: HttpRequest, found: Found, now: datetime) -> HttpResponse:
     """Returns the answer with a page's detail."""
     edition_type = edition_type_of(found.type)
     values = [found.now[column] for column in edition_type.now_columns]
@@ -82,9 +84,30 @@ def detail_answer(request: HttpRequest, found: Found, now: datetime, scope: Scop
     )
 
 
-def at_path(site_id: int, digest: str) -> Found | None:
+def at_path(request: HttpRequest, site: str | None, path: str) -> Found | None:
     """Returns the edition at a path; where a new page is now, not the tombstone of an old one."""
-    return next(map(_found, _by_path.rows(site_id, digest)), None)
+    return next(iter(of_site(request, site, _by_path.rows(digest_of(path)))), None)
+
+
+def of_site(request: HttpRequest, site: str | None, rows: list[list[Any]]) -> list[Found]:
+    """Returns the editions among ``rows`` that belong to the site that is asked for.
+
+    A row brings its site along, which mostly settles the matter without a second query. Raises
+    what ``scope_of`` raises.
+    """
+    if not rows or site or not all(_is_asked(request, *row[-len(SITE) :]) for row in rows):
+        site_id = scope_of(request, site).site_id
+        rows = [row for row in rows if row[-len(SITE)] == site_id]
+    return [_found(row) for row in rows]
+
+
+def _is_asked(
+    request: HttpRequest, site_id: int, hostname: str, port: int, is_among_several: bool
+) -> bool:
+    if not is_among_several:
+        return True
+    host, asked_port = split_domain_port(request.get_host())
+    return (host, asked_port or request.get_port()) == (hostname, str(port))
 
 
 def read(editions: QuerySet) -> list[Found]:
@@ -102,10 +125,14 @@ def structured_data(found: Found, now: datetime) -> str:
 
 
 OWN = Found._fields[:-1]
+SITE = ("site_id", "site__hostname", "site__port", "is_among_several")
 
 
 def _columns(editions: QuerySet) -> QuerySet:
-    return editions.values_list(*OWN, *_clock_columns())
+    others = Site.objects.exclude(pk=OuterRef("site_id"))
+    return editions.annotate(is_among_several=Exists(others)).values_list(
+        *OWN, *_clock_columns(), *SITE
+    )
 
 
 def _clock_columns() -> list[str]:
@@ -117,29 +144,29 @@ def _clock_columns() -> list[str]:
 
 
 def _found(row: list[Any]) -> Found:
-    clock = zip(_clock_columns(), row[len(OWN) :], strict=True)
+    clock = zip(_clock_columns(), row[len(OWN) : -len(SITE)], strict=True)
     return Found(*row[: len(OWN)], dict(clock))
 
 
-def _itself(site_id: int, pk: int) -> QuerySet:
-    return _columns(Edition.objects.filter(site_id=site_id, pk=pk))
+def _itself(pk: int) -> QuerySet:
+    return _columns(Edition.objects.filter(pk=pk))
 
 
-def _itself_and_translations(site_id: int, pk: int) -> QuerySet:
-    itself = Edition.objects.live().filter(site_id=site_id, pk=pk)
-    group = Q(translation_key=Subquery(itself.values("translation_key")), is_live=True)
-    return _columns(Edition.objects.filter(group | Q(pk=pk), site_id=site_id))
+def _itself_and_translations(pk: int) -> QuerySet:
+    group = Edition.objects.live().filter(pk=pk).values("translation_key")
+    others = Q(translation_key=Subquery(group), is_live=True)
+    return _columns(Edition.objects.filter(others | Q(pk=pk)))
 
 
-def _newest_at(site_id: int, digest: str) -> QuerySet:
-    editions = Edition.objects.filter(site_id=site_id, path_digest=digest)
-    return _columns(editions.order_by("-is_live", "-is_withdrawn", "-sequence")[:1])
+def _newest_at(digest: str) -> QuerySet:
+    editions = Edition.objects.filter(path_digest=digest)
+    return _columns(editions.order_by("-is_live", "-is_withdrawn", "-sequence"))
 
 
-_SITE, _PAGE, _DIGEST = -987654321, -123456789, "sample"
-_by_id = Compiled(_itself, _SITE, _PAGE)
-_with_translations = Compiled(_itself_and_translations, _SITE, _PAGE)
-_by_path = Compiled(_newest_at, _SITE, _DIGEST)
+_PAGE, _DIGEST = -123456789, "sample"
+_by_id = Compiled(_itself, _PAGE)
+_with_translations = Compiled(_itself_and_translations, _PAGE)
+_by_path = Compiled(_newest_at, _DIGEST)
 
 
 def _body(found: Found, parts: dict[str, Any], now: datetime) -> bytes:

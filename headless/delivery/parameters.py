@@ -7,9 +7,8 @@ from datetime import date
 from typing import Annotated, Any, Literal, get_origin
 
 from django.http import HttpRequest
-from ninja import Schema
 from ninja.errors import ValidationError
-from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, StringConstraints
 from wagtail.coreutils import get_content_languages
 
 LONGEST_QUERY = 200
@@ -37,7 +36,7 @@ def _languages(value: str) -> str:
     return value
 
 
-class SiteParameters(Schema):
+class SiteParameters(BaseModel):
     """Which site."""
 
     site: Annotated[str, StringConstraints(min_length=1, max_length=255)] | None = Field(
@@ -90,7 +89,7 @@ def refuse(name: str, message: str, kind: str = "value_error") -> ValidationErro
     return ValidationError([{"type": kind, "loc": ["query", name], "msg": message}])
 
 
-def strangers(request: HttpRequest, schema: type[Schema]) -> list[dict[str, Any]]:
+def strangers(request: HttpRequest, schema: type[BaseModel]) -> list[dict[str, Any]]:
     """Returns an error for each parameter that ``schema`` doesn't know or has twice."""
     problems: list[dict[str, Any]] = []
     for name, values in request.GET.lists():
@@ -103,7 +102,7 @@ def strangers(request: HttpRequest, schema: type[Schema]) -> list[dict[str, Any]
     return problems
 
 
-def check_strictly(request: HttpRequest, parameters: Schema) -> None:
+def check_strictly(request: HttpRequest, parameters: BaseModel) -> None:
     """Raises a 422 that names every parameter of a request that ``parameters`` doesn't know."""
     if errors := strangers(request, type(parameters)):
         raise ValidationError(errors)

@@ -8,7 +8,7 @@ from unicodedata import normalize
 from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
-from django.http import Http404
+from django.http import Http404, HttpRequest
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Site
 
@@ -17,7 +17,7 @@ from ..models import Edition
 from ..models.editions import digest_of
 from .details import Found, at_path
 from .parameters import refuse
-from .scope import Scope
+from .scope import Scope, scope_of
 
 #: A longer chain of redirects is a loop, or as good as one.
 MOST_REDIRECTS = 10
@@ -31,17 +31,18 @@ class Redirected(NamedTuple):
     permanent: bool
 
 
-def resolve(scope: Scope, path: str) -> Found | Redirected:
+def resolve(request: HttpRequest, asked: str, site: str | None) -> Found | Redirected:
     """Returns the live page at a path, a withdrawn one's tombstone, or where the path leads now.
 
     Understands percent-encoding, missing and doubled slashes, old paths of moved pages, redirects
     over several steps, and whole addresses of the site and of its front end. Raises ``Http404``
     for a path at which nothing is, and a 422 for an address of another site.
     """
-    path = _path_on_site(scope, path)
-    found = at_path(scope.site_id, digest_of(path))
+    path = _path_on_site(request, asked, site)
+    found = at_path(request, site, path)
     if found is not None and found.is_live:
         return found
+    scope = scope_of(request, site)
     if path == "/" and (home := _home(scope)):
         return Redirected(home, permanent=False)
     if leads := _follow(scope, path):
@@ -51,15 +52,19 @@ def resolve(scope: Scope, path: str) -> Found | Redirected:
     raise Http404("No page has this path.")
 
 
-def _path_on_site(scope: Scope, asked: str) -> str:
+def _path_on_site(request: HttpRequest, asked: str, site: str | None) -> str:
     """Returns the path in the form in which editions hold it."""
     asked = asked.strip()
     path = asked
     if re.match(r"^(https?:)?//[^/]", asked, re.IGNORECASE):
-        path = _below_a_base(scope, asked)
+        path = _below_a_base(scope_of(request, site), asked)
         if path is None and not asked.startswith("//"):
             raise refuse("path", "This is an address of another site.")
         path = path or asked
+    return _plain(path)
+
+
+def _plain(path: str) -> str:
     path = path.partition("#")[0].partition("?")[0]
     path = normalize("NFC", unquote(path, errors="replace"))
     path = re.sub(r"/{2,}", "/", f"/{path}")
@@ -129,5 +134,5 @@ def _target(scope: Scope, redirect: Redirect) -> str | None:
 
 
 def _is_live(scope: Scope, path: str) -> bool:
-    digest = digest_of(_path_on_site(scope, path))
+    digest = digest_of(_plain(path))
     return Edition.objects.live().filter(site_id=scope.site_id, path_digest=digest).exists()

@@ -8,9 +8,10 @@ from typing import Any
 from django.apps import apps
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from ninja import Router, Schema
+from ninja import Router
 from ninja.errors import ValidationError
 from ninja.operation import Operation, PathView
+from pydantic import BaseModel
 from wagtail.api.v3.errors import PROBLEM_JSON, problem_response
 
 from ..schemas import Problem
@@ -39,7 +40,7 @@ class _ReadOperation(Operation):
         return values
 
     @property
-    def _schema(self) -> type[Schema] | None:
+    def _schema(self) -> type[BaseModel] | None:
         parameter = self.signature.signature.parameters.get(PARAMETERS)
         return parameter and self.view_func.__annotations__[PARAMETERS].__args__[0]
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from typing import NamedTuple
 
 from django.conf import settings
-from django.db.models import QuerySet, Subquery
 from django.http import Http404, HttpRequest
 from django.http.request import split_domain_port
 from wagtail.models import Site
@@ -39,27 +39,18 @@ def scope_of(request: HttpRequest, site: str | None = None) -> Scope:
     Takes one query. A single site answers on every host; with several, an unknown host is a 404,
     lest it get somebody else's pages. Raises ``Http404``, and a 422 for an unknown ``site``.
     """
-    sites = _sites.rows()
-    found = _named(sites, site) if site else _by_host(sites, request)
-    pk, hostname, port, name, locale, sequence, stamp = found
+    [[sequence, stamp, noted]] = _counter.rows() or [[0, "", ""]]
+    sites = json.loads(noted) if noted else []
+    if not sites:
+        raise Http404("Nothing has been published yet.")
+    pk, hostname, port, name, locale = _named(sites, site) if site else _by_host(sites, request)
     root_url = Site(hostname=hostname, port=port).root_url
-    return Scope(pk, hostname, name, root_url, locale, sequence or 0, stamp or "")
+    return Scope(pk, hostname, name, root_url, locale, sequence, stamp)
 
 
-def _all_sites() -> QuerySet:
-    counter = SequenceCounter.objects.filter(pk=1)
-    return Site.objects.order_by("pk").values_list(
-        "pk",
-        "hostname",
-        "port",
-        "site_name",
-        "root_page__locale__language_code",
-        Subquery(counter.values("value")),
-        Subquery(counter.values("stamp")),
-    )
-
-
-_sites = Compiled(_all_sites)
+_counter = Compiled(
+    lambda: SequenceCounter.objects.filter(pk=1).values_list("value", "stamp", "sites")
+)
 
 
 def _named(sites: list[list], name: str) -> list:

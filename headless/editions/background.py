@@ -17,6 +17,7 @@ from .writing import drain, drain_soon, pending
 
 #: How often a process that answers requests looks for what another one left behind.
 SECONDS_BETWEEN_LOOKS = 60
+SECONDS_FOR_OTHERS = 0.1
 
 logger = logging.getLogger(__name__)
 
@@ -27,10 +28,21 @@ def drain_outbox() -> int:
     return drain()
 
 
+class ProcessEnds(Exception):  # noqa: N818 - not an error
+    """Raised between two rounds once the process ends: pictures can't be made any more."""
+
+
+def _make_way(_done: int) -> None:
+    if not threading.main_thread().is_alive():
+        raise ProcessEnds
+    time.sleep(SECONDS_FOR_OTHERS)
+
+
 class Helper:
     """A thread that empties the outbox whenever it is asked to, and ends when it has.
 
-    The interpreter waits for it before it exits, so a command doesn't leave its work half done.
+    It lets others write between two rounds: on SQLite they wait for the same lock. When the
+    process ends, it finishes its round; the next process goes on.
     """
 
     def __init__(self) -> None:
@@ -55,7 +67,9 @@ class Helper:
         try:
             while self._goes_on():
                 try:
-                    drain()
+                    drain(told=_make_way)
+                except ProcessEnds:
+                    return
                 except Exception:
                     logger.exception("The outbox was not emptied; the next change goes on with it.")
         finally:
@@ -99,7 +113,7 @@ class Looker:
             return
         is_first, self.next_look = self.next_look is None, now + SECONDS_BETWEEN_LOOKS
         try:
-            if pending().filter(attempts=0).exists():
+            if pending().exists():
                 drain_soon() if is_first else hand_over()
         except DatabaseError:
             logger.exception("The outbox was not emptied; the next change goes on with it.")

@@ -23,6 +23,7 @@ from wagtail_localize.models import StringTranslation, Translation, TranslationS
 
 from . import outbox
 from .registry import is_watched
+from .storing import hold_counter, note_sites
 
 #: What changes so rarely, and so widely, that everything is looked at again.
 WIDE = (Collection, CollectionViewRestriction, Locale, Site)
@@ -55,6 +56,15 @@ def note_saved(
         return
     if keys := keys_of(instance):
         outbox.put(*keys)
+
+
+@receiver([post_save, post_delete], sender=Site)
+@receiver([post_save, post_delete], sender=Locale)
+def note_changed_sites(raw: bool = False, **kwargs: Any) -> None:
+    """Tells readers at once which sites there are: whose pages they get depends on it."""
+    if not raw:
+        hold_counter()
+        note_sites()
 
 
 @receiver(post_delete)

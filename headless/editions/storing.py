@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any, NamedTuple
@@ -9,6 +10,7 @@ from uuid import UUID, uuid4
 
 from django.db import models
 from django.db.models import F
+from wagtail.models import Site
 
 from ..models import Dependency, Edition, Listing, SequenceCounter, Term
 from .fresh import Fresh
@@ -83,6 +85,14 @@ def hold_counter() -> None:
     counter = SequenceCounter.objects.filter(pk=1)
     while not counter.update(value=F("value")):
         SequenceCounter.objects.get_or_create(pk=1)
+
+
+def note_sites() -> None:
+    """Brings what the counter holds of the sites up to date; the counter must be held."""
+    columns = ("pk", "hostname", "port", "site_name", "root_page__locale__language_code")
+    sites = json.dumps([list(site) for site in Site.objects.order_by("pk").values_list(*columns)])
+    counter = SequenceCounter.objects.filter(pk=1)
+    counter.exclude(sites=sites).update(sites=sites, stamp=uuid4().hex)
 
 
 def write(fresh: dict[int, Fresh]) -> Written:

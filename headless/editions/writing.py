@@ -13,7 +13,7 @@ from . import outbox
 from .dependents import linked_to, pages_behind
 from .fresh import Fresh, described, fresh_editions
 from .purging import purge
-from .storing import Written, hold_counter, write
+from .storing import Written, hold_counter, note_sites, write
 
 #: Pages that one transaction renders: short enough that nobody waits for the lock.
 BATCH = 50
@@ -43,6 +43,7 @@ def drain(
             break
         with transaction.atomic():
             hold_counter()
+            note_sites()
             entries = list(waiting.order_by("attempts", "priority", "pk")[:BATCH])
             changed, broken = _work_off(entries)
         failed += broken

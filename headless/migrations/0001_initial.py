@@ -20,6 +20,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('value', models.BigIntegerField(default=0)),
                 ('stamp', models.CharField(blank=True, max_length=32)),
+                ('sites', models.TextField(blank=True)),
             ],
         ),
         migrations.CreateModel(
@@ -86,7 +87,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='edition',
-            index=models.Index(fields=['site', 'path_digest'], name='edition_path'),
+            index=models.Index(fields=['path_digest'], name='edition_path'),
         ),
         migrations.AddIndex(
             model_name='edition',

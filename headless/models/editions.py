@@ -69,7 +69,7 @@ class Edition(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["site", "path_digest"], name="edition_path"),
+            models.Index(fields=["path_digest"], name="edition_path"),
             models.Index(fields=["translation_key", "locale"], name="edition_group"),
             models.Index(
                 fields=["site", "type", "locale", "is_live", "date", "id"], name="edition_date"
@@ -148,6 +148,9 @@ class SequenceCounter(models.Model):
     value = models.BigIntegerField(default=0)
     #: Made anew with every change, so that no two states ever share one, not even after a restore.
     stamp = models.CharField(max_length=32, blank=True)
+    #: The sites, as JSON lists of id, host name, port, name and default language: what every
+    #: answer has to know first stands in one row.
+    sites = models.TextField(blank=True)
 
     def __str__(self) -> str:
         return str(self.value)

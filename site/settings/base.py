@@ -92,7 +92,6 @@ DATABASES = {
         "ATOMIC_REQUESTS": True,
         # opening SQLite anew, with its pragmas, would take longer than most answers
         "CONN_MAX_AGE": 60,
-        "CONN_HEALTH_CHECKS": True,
     }
 }
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":

@@ -12,7 +12,7 @@ from tqdm import tqdm
 
 from wagtail_volontariat.headless.editions.dependents import pages_behind
 from wagtail_volontariat.headless.editions.outbox import ALL, put_derived
-from wagtail_volontariat.headless.editions.storing import hold_counter
+from wagtail_volontariat.headless.editions.storing import hold_counter, note_sites
 from wagtail_volontariat.headless.editions.verifying import Findings, public_count, verify
 from wagtail_volontariat.headless.editions.writing import drain, given_up
 from wagtail_volontariat.headless.models import Edition, OutboxEntry
@@ -59,6 +59,9 @@ class Command(BaseCommand):
             put_derived(pages)
 
     def _drain(self) -> None:
+        with transaction.atomic():
+            hold_counter()
+            note_sites()
         given_up().update(attempts=0)
         with tqdm(total=OutboxEntry.objects.count(), unit="edition", disable=None) as bar:
             drain(told=bar.update)
