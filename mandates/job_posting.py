@@ -25,6 +25,8 @@ def job_posting(page: MandatePage, rendering: Rendering) -> dict[str, Any]:
     """Returns the posting; it is sent while people may apply only."""
     prose = [f"<p>{escape(page.summary)}</p>", *(rendering.html(p.value, page) for p in page.body)]
     organisation = page.organisation
+    if organisation and not rendering.tree.is_public(organisation):
+        organisation = None
     posting: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "JobPosting",
