@@ -122,7 +122,7 @@ def _menus(scope: Scope, language: str) -> list[dict[str, Any]]:
     marked: list[UUID] = []
     if MAIN_MENU not in {row["code"] for row in rows}:
         marked = _marked_pages(scope, language)
-    pages = _public_pages({*targets, *marked} - {None}, language)
+    pages = _public_pages(scope, {*targets, *marked} - {None}, language)
     menus = [
         {
             "code": code,
@@ -162,8 +162,11 @@ def _item(row: dict[str, Any], pages: dict[UUID, dict[str, Any]]) -> dict[str, A
     return page and {**page, "label": row["label"] or page["label"]}
 
 
-def _public_pages(keys: set[UUID], language: str) -> dict[UUID, dict[str, Any]]:
-    rows = Edition.objects.live().filter(translation_key__in=keys, locale=language)
+def _public_pages(scope: Scope, keys: set[UUID], language: str) -> dict[UUID, dict[str, Any]]:
+    """Returns the site's own pages: menus are shared between sites, their entries aren't."""
+    rows = Edition.objects.live().filter(
+        translation_key__in=keys, locale=language, site_id=scope.site_id
+    )
     pages = {}
     for key, pk, title, stored in rows.values_list("translation_key", "pk", "title", "meta"):
         meta = json.loads(stored)

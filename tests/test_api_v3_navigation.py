@@ -173,6 +173,14 @@ def test_each_site_has_its_own_settings(read, site):
     assert read("navigation/")["site"]["name"] != "Otra"
 
 
+def test_a_menu_leads_to_pages_of_its_own_site_only(read, site):
+    make_menu(factories.make_standard_page(title="Ici"))
+    Site.objects.create(hostname="other.example", root_page=factories.make_mandate().get_parent())
+
+    assert menu_of(read("navigation/")) == ["Ici"]
+    assert menu_of(read("navigation/", site="other.example")) == []
+
+
 @pytest.mark.parametrize(
     ("parameters", "named"),
     [({"locale": "de"}, "locale"), ({"lang": "fr"}, "lang"), ({"site": "nowhere"}, "site")],
