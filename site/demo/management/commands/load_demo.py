@@ -7,6 +7,7 @@ from django.db import transaction
 from tqdm import tqdm
 from wagtail.users.models import UserProfile
 
+from wagtail_volontariat.headless.editions.writing import drain, pending
 from wagtail_volontariat.site.demo.address import follow_served_address
 from wagtail_volontariat.site.demo.loader import DemoLoader
 
@@ -26,6 +27,7 @@ class Command(BaseCommand):
             self.stdout.write("The demo content is already there; nothing was changed.")
         else:
             self._load()
+        self._write_editions()
         self._make_account()
 
     @transaction.atomic
@@ -36,6 +38,11 @@ class Command(BaseCommand):
                 progress.set_postfix_str(name)
                 progress.update()
         self.stdout.write(self.style.SUCCESS("The demo content is loaded."))
+
+    def _write_editions(self) -> None:
+        """Writes what the API reads; the first visitor would wait for it otherwise."""
+        with tqdm(total=pending().count(), desc="Editions", unit="entry", disable=None) as bar:
+            drain(told=bar.update)
 
     def _make_account(self) -> None:
         if not settings.DEBUG:
