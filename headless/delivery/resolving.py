@@ -67,6 +67,8 @@ def _path_on_site(request: HttpRequest, asked: str, site: str | None) -> str:
 def _plain(path: str) -> str:
     path = path.partition("#")[0].partition("?")[0]
     path = normalize("NFC", unquote(path, errors="replace"))
+    if "\0" in path:
+        raise Http404("No path holds a NUL.")
     path = re.sub(r"/{2,}", "/", f"/{path}")
     slash = getattr(settings, "WAGTAIL_APPEND_SLASH", True)
     return f"{path.rstrip('/')}/" if slash or path == "/" else path.rstrip("/")

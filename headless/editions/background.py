@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import concurrent.futures.thread  # noqa: F401 - what is registered later is called earlier
 import logging
 import threading
 import time
@@ -28,32 +29,31 @@ def drain_outbox() -> int:
     return drain()
 
 
-class ProcessEnds(Exception):  # noqa: N818 - not an error
-    """Raised between two rounds once the process ends: pictures can't be made any more."""
-
-
 def _make_way(_done: int) -> None:
-    if not threading.main_thread().is_alive():
-        raise ProcessEnds
     time.sleep(SECONDS_FOR_OTHERS)
 
 
 class Helper:
     """A thread that empties the outbox whenever it is asked to, and ends when it has.
 
-    It lets others write between two rounds: on SQLite they wait for the same lock. When the
-    process ends, it finishes its round; the next process goes on.
+    The interpreter waits for it before it exits, so a command doesn't leave its work half done.
+    Between two rounds it lets others write: on SQLite they wait for the same lock.
     """
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._is_asked = False
+        self._is_awaited = False
         self._thread: threading.Thread | None = None
 
     def ask(self) -> None:
         """Has the outbox emptied, also of what is put there while the thread is at work."""
         with self._lock:
             self._is_asked = True
+            if not self._is_awaited:
+                # before the pool of threads with which pictures are made refuses more work
+                threading._register_atexit(self.wait)
+                self._is_awaited = True
             if self._thread is None:
                 self._thread = threading.Thread(target=self._work, name="editions")
                 self._thread.start()
@@ -68,8 +68,6 @@ class Helper:
             while self._goes_on():
                 try:
                     drain(told=_make_way)
-                except ProcessEnds:
-                    return
                 except Exception:
                     logger.exception("The outbox was not emptied; the next change goes on with it.")
         finally:
