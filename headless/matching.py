@@ -38,10 +38,9 @@ class HasAll(models.Lookup):
     ) -> tuple[str, list[Any]]:
         """SQLite: an FTS5 table that shares its row ids with the table of the field."""
         query, params = self.process_rhs(compiler, connection)
-        table = compiler.quote_name_unless_alias(self.lhs.alias)
-        key = compiler.quote_name_unless_alias(self.lhs.target.model._meta.pk.column)
+        key, _params = compiler.compile(self.lhs.target.model._meta.pk.get_col(self.lhs.alias))
         sql = (
-            f"{table}.{key} IN (SELECT rowid FROM {SQLITE_INDEX} "  # noqa: S608
+            f"{key} IN (SELECT rowid FROM {SQLITE_INDEX} "  # noqa: S608
             f"WHERE {SQLITE_INDEX} MATCH {query})"
         )
         return sql, list(params)

@@ -5,11 +5,13 @@
 
 from collections import Counter
 from collections.abc import Callable
+from contextlib import suppress
 from random import Random
 
 import factories
 import pytest
 from django.core.exceptions import ValidationError
+from django.db.models import ProtectedError
 from django.test import Client
 from wagtail.models import Page, PageViewRestriction, Site
 
@@ -81,7 +83,8 @@ class Editor:
 
     def act_delete(self) -> None:
         if self.random.random() < 0.3 and (page := self.one(*PAGES)):
-            page.delete()
+            with suppress(ProtectedError):  # an organisation that mandates need
+                page.delete()
 
     def act_rename_a_slug(self) -> None:
         if page := self.one(*PAGES, *INDEXES):
@@ -238,6 +241,6 @@ def test_editions_follow_what_editors_do(seed, client, home):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", range(100, 120))
+@pytest.mark.parametrize("seed", range(100, 103))
 def test_editions_follow_what_editors_do_all_day(seed, client, home):
     run(seed, 400, client)

@@ -153,7 +153,7 @@ def _itself(pk: int) -> QuerySet:
 
 
 def _itself_and_translations(pk: int) -> QuerySet:
-    group = Edition.objects.live().filter(pk=pk).values("translation_key")
+    group = Edition.objects.live().filter(pk=pk).values("translation_key")[:1]
     others = Q(translation_key=Subquery(group), is_live=True)
     return _columns(Edition.objects.filter(others | Q(pk=pk)))
 

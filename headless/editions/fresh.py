@@ -72,7 +72,7 @@ def described(error: Exception) -> str:
 def _rendered(edition_type: EditionType, ids: set[int], tree: PublicTree) -> dict[int, Fresh]:
     pages = list(
         edition_type.model.objects.filter(pk__in=ids)
-        .select_related(*edition_type.select_related)
+        .select_related("locale", *edition_type.select_related)
         .prefetch_related(*edition_type.prefetch_related)
         .order_by("pk")
     )
