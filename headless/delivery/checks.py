@@ -119,7 +119,8 @@ def _held(
         for name, texts in wanted.items()
     )
     held: dict[str, dict[str, str]] = defaultdict(dict)
-    for name, value, code in first.union(*others) if others else first.distinct():
+    found = first.union(*others).order_by() if others else first.distinct()
+    for name, value, code in found:
         held[name][value] = code
     for name, texts in wanted.items():
         if unknown := sorted(texts - held[name].keys()):
