@@ -102,11 +102,5 @@ def strangers(request: HttpRequest, schema: type[BaseModel]) -> list[dict[str, A
     return problems
 
 
-def check_strictly(request: HttpRequest, parameters: BaseModel) -> None:
-    """Raises a 422 that names every parameter of a request that ``parameters`` doesn't know."""
-    if errors := strangers(request, type(parameters)):
-        raise ValidationError(errors)
-
-
 def _problem(kind: str, name: str, message: str) -> dict[str, Any]:
     return {"type": kind, "loc": ["query", name[:LONGEST_QUERY]], "msg": message}
